@@ -43,8 +43,7 @@ record ParityActions(
     }
 
     CorporateActions of(CorporateActions actions) {
-        CorporateActions all =
-                actions.splits(splits).dividends(dividends).withholdingPercent(withheldPercent);
+        CorporateActions all = actions.splits(splits).dividends(dividends).withholdingPercent(withheldPercent);
         if (lastDay == null) {
             return all;
         }
@@ -52,8 +51,7 @@ record ParityActions(
     }
 
     PaperCorporateActions of(PaperCorporateActions actions) {
-        PaperCorporateActions all =
-                actions.splits(splits).dividends(dividends).withholdingPercent(withheldPercent);
+        PaperCorporateActions all = actions.splits(splits).dividends(dividends).withholdingPercent(withheldPercent);
         if (lastDay == null) {
             return all;
         }

@@ -31,8 +31,10 @@ class PartialExitTest {
         return ParityTrader.withCash(10_000)
                 .with(b -> b.sizePercent(sizePercent), p -> p.sizePercent(sizePercent))
                 .with(
-                        b -> b.exits(o -> o.takeProfitPercent(4, 50).takeProfitPercent(8).stopLossPercent(5)),
-                        p -> p.exits(o -> o.takeProfitPercent(4, 50).takeProfitPercent(8).stopLossPercent(5)));
+                        b -> b.exits(o ->
+                                o.takeProfitPercent(4, 50).takeProfitPercent(8).stopLossPercent(5)),
+                        p -> p.exits(o ->
+                                o.takeProfitPercent(4, 50).takeProfitPercent(8).stopLossPercent(5)));
     }
 
     /** 20 % of 10,000 are 20 shares, bought at the open of bar 1, 100. */
@@ -55,8 +57,10 @@ class PartialExitTest {
 
     @Test
     void half_is_sold_at_its_target_and_the_rest_at_the_other() {
-        BacktestReport report = run(
-                SIGNAL, new double[] {100, 105, 99, 103}, new double[] {103, 109, 103, 107}, new double[] {107, 107, 107, 107});
+        BacktestReport report =
+                run(SIGNAL, new double[] {100, 105, 99, 103}, new double[] {103, 109, 103, 107}, new double[] {
+                    107, 107, 107, 107
+                });
         assertThat(fills(report)).containsExactly("buy 20.0 at 100.0", "sell 10.0 at 104.0", "sell 10.0 at 108.0");
         var trip = report.roundTrips().get(0);
         // 10 x 4 + 10 x 8; on average sold at 106.
@@ -77,7 +81,8 @@ class PartialExitTest {
     void an_open_beyond_the_target_fills_the_part_there_and_the_stop_the_rest() {
         // Bar 2 opens at 106, where half is sold, and falls through 95: 60 - 50.
         BacktestReport report = run(
-                SIGNAL, new double[] {100, 101, 99, 101}, new double[] {106, 106, 94, 94}, new double[] {94, 94, 94, 94});
+                SIGNAL, new double[] {100, 101, 99, 101}, new double[] {106, 106, 94, 94}, new double[] {94, 94, 94, 94
+                });
         assertThat(fills(report)).containsExactly("buy 20.0 at 100.0", "sell 10.0 at 106.0", "sell 10.0 at 95.0");
         assertThat(report.roundTrips().get(0).profit()).isCloseTo(10, EXACT);
         assertThat(report.roundTrips().get(0).exitReason()).isEqualTo("stop loss");
@@ -92,7 +97,9 @@ class PartialExitTest {
     @Test
     void half_of_one_share_is_none() {
         BacktestReport report = run(
-                halves(1.5), SIGNAL, new double[] {100, 105, 99, 103}, new double[] {103, 109, 103, 107}, new double[] {107, 107, 107, 107});
+                halves(1.5), SIGNAL, new double[] {100, 105, 99, 103}, new double[] {103, 109, 103, 107}, new double[] {
+                    107, 107, 107, 107
+                });
         assertThat(fills(report)).containsExactly("buy 1.0 at 100.0", "sell 1.0 at 108.0");
     }
 
@@ -118,8 +125,12 @@ class PartialExitTest {
         ParityTrader trader = ParityTrader.usual()
                 .with(b -> b.sizePercent(20), p -> p.sizePercent(20))
                 .with(
-                        b -> b.exits(o -> o.takeProfitPercent(1.5, share).takeProfitPercent(4).trailingStopPercent(3)),
-                        p -> p.exits(o -> o.takeProfitPercent(1.5, share).takeProfitPercent(4).trailingStopPercent(3)));
+                        b -> b.exits(o -> o.takeProfitPercent(1.5, share)
+                                .takeProfitPercent(4)
+                                .trailingStopPercent(3)),
+                        p -> p.exits(o -> o.takeProfitPercent(1.5, share)
+                                .takeProfitPercent(4)
+                                .trailingStopPercent(3)));
         trader = seed % 2 == 0
                 ? trader
                 : trader.with(b -> b.entries(o -> o.pyramid(3)), p -> p.entries(o -> o.pyramid(3)));

@@ -41,7 +41,8 @@ class PyramidTest {
         BarSeries bars = HandBars.ofCloses(100, 100, 110, 120, 130, 90, 90);
         // Bar 0: 20 % of 10,000 at 100 is 20 shares, bought at the open of bar 1, 100: 2,000.
         // Bar 1: the same again, bought at the open of bar 2, 100: 2,000, which leaves 6,000 in cash.
-        // Bar 2: equity is 6,000 + 40 x 110 = 10,400; 2,080 / 110 is 18 shares, bought at 110: 1,980. Three entries: no more.
+        // Bar 2: equity is 6,000 + 40 x 110 = 10,400; 2,080 / 110 is 18 shares, bought at 110: 1,980. Three entries: no
+        // more.
         // Bar 5 closes below 95: all 58 are sold at the open of bar 6, 90, for 5,220: a loss of 5,980 - 5,220.
         BacktestReport report = run(most(3), bars);
         var trip = report.roundTrips().get(0);
@@ -49,7 +50,8 @@ class PyramidTest {
         assertThat(trip.quantity()).isEqualTo(58);
         assertThat(trip.entryPrice()).isCloseTo(5_980.0 / 58, EXACT);
         assertThat(trip.profit()).isCloseTo(-760, EXACT);
-        assertThat(report.equity()).containsExactly(new double[] {10_000, 10_000, 10_400, 10_980, 11_560, 9_240, 9_240}, EXACT);
+        assertThat(report.equity())
+                .containsExactly(new double[] {10_000, 10_000, 10_400, 10_980, 11_560, 9_240, 9_240}, EXACT);
         assertThat(report.fills())
                 .extracting(fill -> fill.get("side") + " " + fill.get("quantity") + " at " + fill.get("price"))
                 .containsExactly("buy 20.0 at 100.0", "buy 20.0 at 100.0", "buy 18.0 at 110.0", "sell 58.0 at 90.0");
@@ -64,8 +66,10 @@ class PyramidTest {
 
     @Test
     void a_stop_refers_to_the_average_price() {
-        // Bar 0: 20 shares at 100. Bar 1: equity 10,200; 2,040 / 110 is 18 shares, bought at the open of bar 2, 110: 3,980 for 38.
-        // 5 % below 3,980 / 38 = 104.74 is 99.5: bar 2 falls to 100 and is not enough (95 % of the second price, 104.5, would have
+        // Bar 0: 20 shares at 100. Bar 1: equity 10,200; 2,040 / 110 is 18 shares, bought at the open of bar 2, 110:
+        // 3,980 for 38.
+        // 5 % below 3,980 / 38 = 104.74 is 99.5: bar 2 falls to 100 and is not enough (95 % of the second price, 104.5,
+        // would have
         // been), bar 3 falls to 99. Sold at 99.5: 5 % of 3,980 are lost.
         BarSeries bars = HandBars.of(
                 new double[] {100, 100, 100, 100},
@@ -84,7 +88,8 @@ class PyramidTest {
 
     @Test
     void an_open_beyond_the_stop_comes_before_the_entry_that_was_to_be_added() {
-        // Bar 0: 20 shares at 100, stop at 95. Bar 1 closes at 110 and orders more; bar 2 opens at 90: sold there, and nothing bought.
+        // Bar 0: 20 shares at 100, stop at 95. Bar 1 closes at 110 and orders more; bar 2 opens at 90: sold there, and
+        // nothing bought.
         BarSeries bars = HandBars.of(
                 new double[] {100, 100, 100, 100},
                 new double[] {100, 110, 100, 110},
@@ -100,7 +105,8 @@ class PyramidTest {
     @Test
     void filled_at_the_close_it_grows_at_the_signals_own_close() {
         // Bar 0: 20 shares at 100. Bar 1: 20 at 100. Bar 2, at 90, sells all 40: a loss of 400.
-        BacktestReport report = run(most(5).with(Backtest::fillAtClose, Paper::fillAtClose), HandBars.ofCloses(100, 100, 90));
+        BacktestReport report =
+                run(most(5).with(Backtest::fillAtClose, Paper::fillAtClose), HandBars.ofCloses(100, 100, 90));
         assertThat(report.roundTrips().get(0).quantity()).isEqualTo(40);
         assertThat(report.roundTrips().get(0).profit()).isCloseTo(-400, EXACT);
     }
@@ -134,8 +140,10 @@ class PyramidTest {
         trader = seed % 2 == 0
                 ? trader
                 : trader.with(
-                        b -> b.exits(o -> o.stopLossPercent(3).takeProfitPercent(5).trailingStopPercent(4)),
-                        p -> p.exits(o -> o.stopLossPercent(3).takeProfitPercent(5).trailingStopPercent(4)));
+                        b -> b.exits(
+                                o -> o.stopLossPercent(3).takeProfitPercent(5).trailingStopPercent(4)),
+                        p -> p.exits(
+                                o -> o.stopLossPercent(3).takeProfitPercent(5).trailingStopPercent(4)));
         trader = seed % 3 == 0 ? trader.with(Backtest::fillAtClose, Paper::fillAtClose) : trader;
         trader = seed % 5 == 0 ? trader.with(Backtest::standardLimits, Paper::standardLimits) : trader;
         trader = seed % 7 == 0 ? trader.with(Backtest::liquidateAtEnd, Paper::liquidateAtEnd) : trader;
@@ -147,7 +155,9 @@ class PyramidTest {
                 report.roundTrips().stream().mapToDouble(trip -> trip.profit()).sum();
         double last = report.equity()[report.equity().length - 1];
         assertThat(last - 10_000).isCloseTo(profits, within(1e-6));
-        List<String> sides = report.fills().stream().map(fill -> String.valueOf(fill.get("side"))).toList();
+        List<String> sides = report.fills().stream()
+                .map(fill -> String.valueOf(fill.get("side")))
+                .toList();
         assertThat(sides.size()).isGreaterThanOrEqualTo(report.roundTrips().size());
     }
 }

@@ -188,7 +188,9 @@ final class RandomRecipes {
     /** A complete recipe whose conditions have names. */
     Recipe tagged() {
         return withSteps(strategy("tagged")
-                .buyWhen(condition().tag("one").or(condition().tag("two").and(condition().tag("three"))))
+                .buyWhen(condition()
+                        .tag("one")
+                        .or(condition().tag("two").and(condition().tag("three"))))
                 .sellWhen(condition().tag("four").or(combined())));
     }
 

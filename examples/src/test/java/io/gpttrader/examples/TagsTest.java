@@ -27,7 +27,9 @@ class TagsTest {
     /** In above 110 or below 90, out near 105 or near 101. */
     private static final Recipe TWO_WAYS = strategy("two-ways")
             .buyWhen(close().above(110).tag("breakout").or(close().below(90).tag("dip")))
-            .sellWhen(close().between(104, 106).tag("fallen").or(close().between(100, 102).tag("recovered")));
+            .sellWhen(close().between(104, 106)
+                    .tag("fallen")
+                    .or(close().between(100, 102).tag("recovered")));
 
     private static BacktestReport tested(Recipe recipe) {
         return ParityTrader.withCash(10_000).tested(Map.of("X", BARS), Map.of("", recipe));
@@ -47,9 +49,12 @@ class TagsTest {
         assertThat(traded(TWO_WAYS).roundTrips())
                 .extracting(trip -> trip.entryTag() + "/" + trip.exitTag())
                 .isEqualTo(tags);
-        // 95 % of 10,000 at 111 is 9,500 / 111 = 85 shares, bought at 111 and sold at 105: -510. Then 9,490 x 0.95 / 89 = 101 shares,
+        // 95 % of 10,000 at 111 is 9,500 / 111 = 85 shares, bought at 111 and sold at 105: -510. Then 9,490 x 0.95 / 89
+        // = 101 shares,
         // bought at 89 and sold at 101: 1,212.
-        assertThat(tested(TWO_WAYS).roundTrips()).extracting(trip -> trip.profit()).containsExactly(-510.0, 1_212.0);
+        assertThat(tested(TWO_WAYS).roundTrips())
+                .extracting(trip -> trip.profit())
+                .containsExactly(-510.0, 1_212.0);
     }
 
     @Test
@@ -61,9 +66,10 @@ class TagsTest {
         assertThat(traded.writeTo(folder.resolve("traded.csv"))).hasContent(csv);
         for (String json : List.of(tested.json(), traded.json())) {
             assertThat(json.replaceAll("\\s", ""))
-                    .contains("\"byTag\":[{\"entryTag\":\"breakout\",\"exitTag\":\"fallen\",\"trades\":1,\"open\":0,\"winRate\":0.0,"
-                            + "\"profit\":-510.0},{\"entryTag\":\"dip\",\"exitTag\":\"recovered\",\"trades\":1,\"open\":0,"
-                            + "\"winRate\":1.0,\"profit\":1212.0}]");
+                    .contains(
+                            "\"byTag\":[{\"entryTag\":\"breakout\",\"exitTag\":\"fallen\",\"trades\":1,\"open\":0,\"winRate\":0.0,"
+                                    + "\"profit\":-510.0},{\"entryTag\":\"dip\",\"exitTag\":\"recovered\",\"trades\":1,\"open\":0,"
+                                    + "\"winRate\":1.0,\"profit\":1212.0}]");
         }
         assertThat(tested.html()).contains("<h2>Tags</h2>", "dip / recovered");
         assertThat(traded.html()).contains("<h2>Tags</h2>", "dip / recovered");
@@ -72,10 +78,15 @@ class TagsTest {
     @Test
     void the_first_one_written_counts_and_an_outer_one_before_those_within() {
         Recipe outer = strategy("outer")
-                .buyWhen(close().above(110).tag("inner").and(close().above(1).tag("second")).tag("outer"))
+                .buyWhen(close().above(110)
+                        .tag("inner")
+                        .and(close().above(1).tag("second"))
+                        .tag("outer"))
                 .sellWhen(never());
         Recipe second = strategy("second")
-                .buyWhen(close().above(110).and(close().above(1).tag("second")).and(close().above(2).tag("third")))
+                .buyWhen(close().above(110)
+                        .and(close().above(1).tag("second"))
+                        .and(close().above(2).tag("third")))
                 .sellWhen(never());
         Recipe within = strategy("within")
                 .buyWhen(not(close().below(110).tag("low")).and(close().above(110)))

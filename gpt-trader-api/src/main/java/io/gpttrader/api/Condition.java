@@ -271,7 +271,8 @@ public final class Condition extends Expression implements Function<BarSeries, R
      */
     public Condition tag(String name) {
         if (name.isBlank()) {
-            throw new IllegalArgumentException("tag must not be blank but was \"" + name + "\"; name what the condition stands for");
+            throw new IllegalArgumentException(
+                    "tag must not be blank but was \"" + name + "\"; name what the condition stands for");
         }
         return new Condition(Node.method(this, "tag", name), new Tagged());
     }

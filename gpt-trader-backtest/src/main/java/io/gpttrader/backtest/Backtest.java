@@ -573,7 +573,8 @@ public final class Backtest
      * @throws IllegalArgumentException if the series is empty, has dropped bars, or holds a bar that breaks a rule
      */
     public Backtest benchmark(BarSeries series) {
-        BarSeries usable = Inputs.checked(Inputs.named(series), false).values().iterator().next();
+        BarSeries usable =
+                Inputs.checked(Inputs.named(series), false).values().iterator().next();
         return with(s -> s.benchmark = usable);
     }
 

@@ -153,6 +153,8 @@ public final class CorporateActions {
     @Override
     public String toString() {
         return "CorporateActions"
-                + actions.actions().stream().map(each -> each.date() + " " + each.words()).toList();
+                + actions.actions().stream()
+                        .map(each -> each.date() + " " + each.words())
+                        .toList();
     }
 }

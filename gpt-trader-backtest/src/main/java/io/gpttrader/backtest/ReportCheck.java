@@ -22,13 +22,13 @@ public final class ReportCheck {
      * @param stored as the report has it
      * @param again as the later run has it; {@code none} where it has none
      */
-    public record Difference(
-            String cause, String what, int bar, Optional<Instant> time, String stored, String again) {
+    public record Difference(String cause, String what, int bar, Optional<Instant> time, String stored, String again) {
 
         /** One line. */
         @Override
         public String toString() {
-            String place = bar < 0 ? "" : " at bar " + bar + time.map(at -> ", " + at).orElse("");
+            String place =
+                    bar < 0 ? "" : " at bar " + bar + time.map(at -> ", " + at).orElse("");
             return cause + ": " + what + place + " was " + stored + " and is " + again;
         }
     }

@@ -181,8 +181,10 @@ public final class StoredReport {
      * @return what differs
      */
     public ReportCheck verify(BacktestReport again) {
-        StoredRun other = ReportReader.read(Objects.requireNonNull(again, "again").json());
-        return new ReportCheck(run.title(), RunComparison.of(run, other), run.curves().times());
+        StoredRun other =
+                ReportReader.read(Objects.requireNonNull(again, "again").json());
+        return new ReportCheck(
+                run.title(), RunComparison.of(run, other), run.curves().times());
     }
 
     /** Title, library and headline figures in a line. */

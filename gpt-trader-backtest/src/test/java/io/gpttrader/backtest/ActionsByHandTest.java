@@ -49,12 +49,14 @@ class ActionsByHandTest {
         assertThat(report.equity()).containsExactly(10_000, 10_000, 10_760, 11_140);
         // Buy and hold of 100 shares: 400 after the split, worth 29 at the end.
         assertThat(report.buyAndHold()).containsExactly(10_000, 10_000, 10_800, 11_600);
-        assertThat(report.record("S").getLastPosition().getEntry().getAmount().doubleValue()).isEqualTo(380);
+        assertThat(report.record("S").getLastPosition().getEntry().getAmount().doubleValue())
+                .isEqualTo(380);
     }
 
     @Test
     void a_fraction_is_paid_in_cash_at_the_restated_last_close() {
-        // Three for two of 95 shares: 142 and half a share, at 100 x 2/3. The entry is at 66.67 as well, so it earns nothing.
+        // Three for two of 95 shares: 142 and half a share, at 100 x 2/3. The entry is at 66.67 as well, so it earns
+        // nothing.
         BacktestReport report = Backtest.withCash(10_000)
                 .actions("S", a -> a.split(WEDNESDAY, 3, 2))
                 .run(FOUR_FOR_ONE, longAt(bars(0), bars(2)));
@@ -97,7 +99,8 @@ class ActionsByHandTest {
 
     @Test
     void a_stop_is_restated_and_does_not_fill_at_the_jump() {
-        // The stop 10 % below 100 is 22.50 after the split: Wednesday from 26 to 27 does not reach it, Thursday at 22 does.
+        // The stop 10 % below 100 is 22.50 after the split: Wednesday from 26 to 27 does not reach it, Thursday at 22
+        // does.
         BarSeries series = NaiveMarket.ofOpensAndCloses("S", 100, 100, 100, 100, 26, 27, 27, 22);
         Backtest backtest = Backtest.withCash(10_000).exits(o -> o.stopLossPercent(10));
         RoundTrip trip = backtest.actions("S", a -> a.split(WEDNESDAY, 4, 1))
@@ -116,8 +119,8 @@ class ActionsByHandTest {
     void a_dividend_is_paid_on_what_is_held_over_the_ex_date_less_the_tax() {
         // 95 shares bought on Tuesday get 2 each on Wednesday: 190, of which 15 % are kept back: 161.50.
         BarSeries series = NaiveMarket.ofOpensAndCloses("S", 100, 100, 100, 100, 98, 98, 98, 98);
-        Backtest backtest =
-                Backtest.withCash(10_000).actions("S", a -> a.dividend(WEDNESDAY, 2).withholdingPercent(15));
+        Backtest backtest = Backtest.withCash(10_000)
+                .actions("S", a -> a.dividend(WEDNESDAY, 2).withholdingPercent(15));
         BacktestReport report = backtest.run(series, longAt(bars(0), bars(2)));
 
         assertThat(report.equity()).containsExactly(10_000, 10_000, 10_000 - 190 + 161.5, 10_000 - 28.5);
@@ -126,9 +129,11 @@ class ActionsByHandTest {
         assertThat(report.metric("dividendTaxWithheld")).isCloseTo(28.5, EXACT);
         assertThat(report.toString()).contains("dividends 190.00, tax withheld 28.50");
         // Bought at the open of the ex-date: nothing.
-        assertThat(backtest.run(series, longAt(bars(1), bars())).metric("dividends")).isZero();
+        assertThat(backtest.run(series, longAt(bars(1), bars())).metric("dividends"))
+                .isZero();
         // Decided out the day before, sold at the open of the ex-date: held over it.
-        assertThat(backtest.run(series, longAt(bars(0), bars(1))).metric("dividends")).isEqualTo(190);
+        assertThat(backtest.run(series, longAt(bars(0), bars(1))).metric("dividends"))
+                .isEqualTo(190);
     }
 
     @Test
@@ -157,8 +162,8 @@ class ActionsByHandTest {
     void a_delisted_position_is_paid_out_and_nothing_is_traded_after_it() {
         BarSeries series = NaiveMarket.ofOpensAndCloses("D", 100, 100, 100, 100, 80, 60, 50, 50, 40, 40);
         Backtest backtest = Backtest.withCash(10_000).commissionBps(10);
-        BacktestReport report = backtest.actions("D", a -> a.delisting(WEDNESDAY, 1.5))
-                .run(series, longAt(bars(0, 2, 3), bars()));
+        BacktestReport report =
+                backtest.actions("D", a -> a.delisting(WEDNESDAY, 1.5)).run(series, longAt(bars(0, 2, 3), bars()));
 
         RoundTrip trip = report.roundTrips().get(0);
         assertThat(report.roundTrips()).hasSize(1);
@@ -195,7 +200,8 @@ class ActionsByHandTest {
                 .run(FOUR_FOR_ONE, longAt(bars(0), bars()));
 
         assertThat(report.notes())
-                .contains("S: the bars do not reach its delisting on 2020-02-03; what is held of it is valued at the last close");
+                .contains(
+                        "S: the bars do not reach its delisting on 2020-02-03; what is held of it is valued at the last close");
         assertThat(report.metric("openPositions")).isEqualTo(1);
     }
 
@@ -248,7 +254,8 @@ class ActionsByHandTest {
     /** What is sold before a split is told in the shares of that day; a fraction paid in cash is a sale, and so is a delisting. */
     @Test
     void taxes_tell_shares_of_their_day_and_take_cash_in_lieu_and_delistings_for_sales() {
-        // 47 bought and sold at 100 and 110 by Wednesday's open. 47 bought then at 110 become 70.5 three for two on Thursday: half a
+        // 47 bought and sold at 100 and 110 by Wednesday's open. 47 bought then at 110 become 70.5 three for two on
+        // Thursday: half a
         // share is paid at 110 x 2/3, 70 are delisted at 70.
         BarSeries series = NaiveMarket.ofOpensAndCloses("S", 100, 100, 100, 100, 110, 110, 75, 75, 75, 75);
         Map<String, Function<BarSeries, Strategy>> recipes = new LinkedHashMap<>();
@@ -299,8 +306,8 @@ class ActionsByHandTest {
                 .hasMessageContaining("split(exDate, 4, 1)");
         assertThatThrownBy(() -> backtest.actions("S", a -> a.dividend(TUESDAY, Double.NaN)))
                 .hasMessageContaining("cashPerShare");
-        assertThatThrownBy(() -> backtest.actions(
-                        "S", a -> a.split(TUESDAY, 2, 1).split(TUESDAY, 3, 1)))
+        assertThatThrownBy(
+                        () -> backtest.actions("S", a -> a.split(TUESDAY, 2, 1).split(TUESDAY, 3, 1)))
                 .hasMessageContaining("another split on 2020-01-07: split 2 for 1");
         assertThatThrownBy(() -> backtest.actions("S", a -> a.withholdingPercent(101)))
                 .hasMessageContaining("withholdingPercent");
@@ -316,11 +323,13 @@ class ActionsByHandTest {
         for (String symbol : market.keySet()) {
             LocalDate first = TUESDAY.plusDays(random.nextInt(20));
             double[] ratio = new double[][] {{2, 1}, {3, 2}, {1, 10}, {1, 500}}[random.nextInt(4)];
-            backtest = backtest.actions(symbol, a -> a.split(first, ratio[0], ratio[1])
-                    .split(first.plusDays(20), 7, 5)
-                    .dividend(first.plusDays(9), 1.25)
-                    .dividend(first, 0.5)
-                    .withholdingPercent(15));
+            backtest = backtest.actions(
+                    symbol,
+                    a -> a.split(first, ratio[0], ratio[1])
+                            .split(first.plusDays(20), 7, 5)
+                            .dividend(first.plusDays(9), 1.25)
+                            .dividend(first, 0.5)
+                            .withholdingPercent(15));
             if (random.nextBoolean()) {
                 backtest = backtest.actions(symbol, a -> a.delisting(first.plusDays(50), 3));
             }

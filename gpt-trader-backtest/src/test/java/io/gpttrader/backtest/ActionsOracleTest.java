@@ -49,7 +49,10 @@ class ActionsOracleTest {
         double growth = 1;
         double close = 100;
         for (int i = 0; i < 80; i++) {
-            LocalDate day = NaiveMarket.endOfTradingDay(i).atZone(ZoneOffset.UTC).toLocalDate().minusDays(1);
+            LocalDate day = NaiveMarket.endOfTradingDay(i)
+                    .atZone(ZoneOffset.UTC)
+                    .toLocalDate()
+                    .minusDays(1);
             if (i > 0) {
                 double gain = 1 + 0.03 * random.nextGaussian();
                 double paid = random.nextInt(6) == 0 ? 0.02 * close * random.nextDouble() : 0;
@@ -149,7 +152,8 @@ class ActionsOracleTest {
                 .toList();
         assumeTrue(files.size() == 2, "the folder of market data with daily and actions is not there");
         RealShare share = new RealShare(files.get(0), files.get(1));
-        BacktestReport report = INVESTED.actions("S", a -> a.splits(share.splits).dividends(share.dividends))
+        BacktestReport report = INVESTED.actions(
+                        "S", a -> a.splits(share.splits).dividends(share.dividends))
                 .run(share.series(), longAt(bars(0), bars()));
         List<LocalDate> days = new ArrayList<>(share.closes.keySet());
         double[] equity = report.equity();

@@ -51,7 +51,8 @@ class BacktestBenchmarkTest {
     @Test
     void before_its_first_bar_it_is_cash_and_bars_before_the_run_set_its_start() {
         BarSeries late = NaiveMarket.ofOpensAndCloses("L", new int[] {2, 3, 4}, 50, 50, 50, 40, 40, 30);
-        assertThat(against(late).benchmarkEquity()).containsExactly(new double[] {1_000, 1_000, 1_000, 800, 600}, EXACT);
+        assertThat(against(late).benchmarkEquity())
+                .containsExactly(new double[] {1_000, 1_000, 1_000, 800, 600}, EXACT);
         assertThat(against(late).benchmark().orElseThrow().missingBars()).isEqualTo(2);
 
         BarSeries run = NaiveMarket.ofOpensAndCloses("S", new int[] {2, 3}, 10, 10, 10, 11);
@@ -126,8 +127,7 @@ class BacktestBenchmarkTest {
 
     @Test
     void json_and_page_have_figures_and_line() throws Exception {
-        BacktestReport report =
-                against(NaiveMarket.ofOpensAndCloses("A<B", 50, 50, 50, 55, 55, 60, 60, 61, 61, 62));
+        BacktestReport report = against(NaiveMarket.ofOpensAndCloses("A<B", 50, 50, 50, 55, 55, 60, 60, 61, 61, 62));
 
         JsonNode json = new ObjectMapper().readTree(report.json());
         assertThat(json.at("/benchmark/name").asText()).isEqualTo("A<B");
@@ -143,8 +143,10 @@ class BacktestBenchmarkTest {
         BarSeries other = NaiveMarket.withAnotherFuture(index, index.getBar(20).getEndTime(), 2);
         BarSeries series = NaiveMarket.random("X", 3, 40);
 
-        double[] first = ACCOUNT.benchmark(index).run(series, longAt(bars(), bars())).benchmarkEquity();
-        double[] second = ACCOUNT.benchmark(other).run(series, longAt(bars(), bars())).benchmarkEquity();
+        double[] first =
+                ACCOUNT.benchmark(index).run(series, longAt(bars(), bars())).benchmarkEquity();
+        double[] second =
+                ACCOUNT.benchmark(other).run(series, longAt(bars(), bars())).benchmarkEquity();
 
         for (int t = 0; t < 40; t++) {
             assertThat(first[t] == second[t]).as("time " + t).isEqualTo(t <= 20);

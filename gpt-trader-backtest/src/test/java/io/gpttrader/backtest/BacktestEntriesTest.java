@@ -78,7 +78,8 @@ class BacktestEntriesTest {
 
     @Test
     void an_order_whose_limit_bounds_its_slippage_is_reduced_to_what_the_limit_costs() {
-        // All of 10,000 at 100 + 0.5 % is 99.50 units. At the open of 100.90 slippage asks 101.4045; the limit is 101, at which the
+        // All of 10,000 at 100 + 0.5 % is 99.50 units. At the open of 100.90 slippage asks 101.4045; the limit is 101,
+        // at which the
         // cash pays for 10,000 / 101 units.
         BarSeries series = NaiveMarket.ofOpensAndCloses("R", 100, 100, 100.9, 101, 101, 101);
         Backtest all = entering(o -> o.limitBps(-100)).sizePercent(100).fractionalShares();

@@ -55,7 +55,8 @@ class BacktestProvenanceTest {
                 .watching(Map.of("SPY", other, "S", SERIES))
                 .run(SERIES, new Named("cross(10, 30)"));
 
-        JsonNode bars = new ObjectMapper().readTree(report.json()).get("provenance").get("bars");
+        JsonNode bars =
+                new ObjectMapper().readTree(report.json()).get("provenance").get("bars");
         assertThat(bars).hasSize(2);
         assertThat(bars.get(0).has("watched")).isFalse();
         assertThat(bars.get(1).get("symbol").asText()).isEqualTo("SPY");

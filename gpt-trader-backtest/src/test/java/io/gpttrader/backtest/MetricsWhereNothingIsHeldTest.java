@@ -24,8 +24,9 @@ class MetricsWhereNothingIsHeldTest {
     /** Bought at 100, sold inside the same bar at 90, flat ever after: a tenth of the account is lost. */
     @Test
     void a_loss_inside_the_bar_of_the_entry_is_a_drawdown() {
-        BarSeries series =
-                new BaseBarSeriesBuilder().withNumFactory(DoubleNumFactory.getInstance()).build();
+        BarSeries series = new BaseBarSeriesBuilder()
+                .withNumFactory(DoubleNumFactory.getInstance())
+                .build();
         for (int i = 0; i < 6; i++) {
             series.barBuilder()
                     .timePeriod(Duration.ofDays(1))
@@ -58,7 +59,8 @@ class MetricsWhereNothingIsHeldTest {
             @ForAll @IntRange(min = 2, max = 400) int days,
             @ForAll @IntRange(min = 0, max = 3) int stopPercent,
             @ForAll @IntRange(min = -90, max = 90) int interestPercent) {
-        BarSeries series = NaiveMarket.basket(market, 1, days).values().iterator().next();
+        BarSeries series =
+                NaiveMarket.basket(market, 1, days).values().iterator().next();
         Backtest engine = Backtest.withCash(CASH).fractionalShares().barsPerYear(250);
         if (stopPercent > 0) {
             engine = engine.exits(o -> o.stopLossPercent(stopPercent / 2.0));

@@ -67,12 +67,15 @@ class MoneyIsConservedTest {
             books.live(t);
             assertThat(report.equity()[t]).as("equity at %s of %s", t, drawn).isCloseTo(books.worth(), near);
         }
-        assertThat(books.placed).as("fills of the bars").isEqualTo(report.fills().size());
+        assertThat(books.placed)
+                .as("fills of the bars")
+                .isEqualTo(report.fills().size());
         assertThat(report.metric("commissions")).isCloseTo(books.commissions, near);
         assertThat(report.metric("interest")).isCloseTo(books.interest, near);
         assertThat(report.metric("borrowFees")).isCloseTo(books.borrowFees, near);
         assertThat(report.metric("funding")).isCloseTo(books.funding, near);
-        double profits = report.roundTrips().stream().mapToDouble(RoundTrip::profit).sum();
+        double profits =
+                report.roundTrips().stream().mapToDouble(RoundTrip::profit).sum();
         assertThat(report.metric("finalEquity")).isCloseTo(drawn.cash + profits - books.interest, near);
         return report;
     }
@@ -162,9 +165,8 @@ class MoneyIsConservedTest {
                 paid += fee + funded;
             }
             double free = cash + shorts;
-            double charged = free < 0
-                    ? drawn.marginPercent / 100 * -free * years
-                    : -drawn.cashPercent / 100 * free * years;
+            double charged =
+                    free < 0 ? drawn.marginPercent / 100 * -free * years : -drawn.cashPercent / 100 * free * years;
             interest += charged;
             cash -= paid + charged;
         }

@@ -101,13 +101,12 @@ final class NaiveOrderPlan {
     }
 
     private EntryOrders entry(EntryOrders market) {
-        EntryOrders order =
-                switch (kind) {
-                    case MARKET -> market;
-                    case LIMIT -> market.limitBps(limitBps);
-                    case STOP -> market.stopBps(stopBps);
-                    case STOP_LIMIT -> market.stopLimitBps(stopBps, limitBps);
-                };
+        EntryOrders order = switch (kind) {
+            case MARKET -> market;
+            case LIMIT -> market.limitBps(limitBps);
+            case STOP -> market.stopBps(stopBps);
+            case STOP_LIMIT -> market.stopLimitBps(stopBps, limitBps);
+        };
         return switch (life) {
             case CANCELLED -> order;
             case BARS -> order.goodForBars(lifeBars);

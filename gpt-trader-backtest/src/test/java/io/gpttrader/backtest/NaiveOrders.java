@@ -84,7 +84,8 @@ final class NaiveOrders {
             List<Book> here = new ArrayList<>();
             for (Book book : books) {
                 int next = book.bar + 1;
-                if (next < book.series.getBarCount() && book.series.getBar(next).getEndTime().equals(now)) {
+                if (next < book.series.getBarCount()
+                        && book.series.getBar(next).getEndTime().equals(now)) {
                     book.bar = next;
                     book.insideNow = false;
                     here.add(book);
@@ -104,7 +105,14 @@ final class NaiveOrders {
             pending += book.leaves || book.ordered > 0 ? 1 : 0;
             if (book.units > 0) {
                 Bar last = book.series.getLastBar();
-                trips.add(new Trip(book.symbol, book.entered, side * book.entry, last.getEndTime(), side * close(book), book.units, ""));
+                trips.add(new Trip(
+                        book.symbol,
+                        book.entered,
+                        side * book.entry,
+                        last.getEndTime(),
+                        side * close(book),
+                        book.units,
+                        ""));
             }
         }
         return this;
@@ -150,7 +158,8 @@ final class NaiveOrders {
             end(book, "size");
             return;
         }
-        book.stop = plan.kind == Kind.STOP || plan.kind == Kind.STOP_LIMIT ? c + size * plan.stopBps / 10_000 : Double.NaN;
+        book.stop =
+                plan.kind == Kind.STOP || plan.kind == Kind.STOP_LIMIT ? c + size * plan.stopBps / 10_000 : Double.NaN;
         book.limit = plan.kind == Kind.LIMIT
                 ? c - size * plan.limitBps / 10_000
                 : plan.kind == Kind.STOP_LIMIT ? book.stop + size * plan.limitBps / 10_000 : Double.NaN;
@@ -236,7 +245,8 @@ final class NaiveOrders {
         book.entered = atOpen ? bar(book).getBeginTime() : bar(book).getEndTime();
         book.insideNow = !atOpen;
         book.quotedEntry = quoted;
-        // After a limit that the bar came down to, what it saw above may have been before; all else is taken to come after.
+        // After a limit that the bar came down to, what it saw above may have been before; all else is taken to come
+        // after.
         book.highOfEntry = !atOpen && waited ? quoted : high(book);
         book.lowOfEntry = low(book);
         cash -= side * units * (side * price) + commission(units, price);

@@ -72,10 +72,12 @@ class OrdersAgainstBacktestingPyTest {
     @Test
     void a_stop_a_little_nearer_gives_other_trades() {
         JsonNode with = cases.stream()
-                .filter(each -> each.get("stopPercent").asDouble() > 0 && each.get("trades").size() > 10)
+                .filter(each -> each.get("stopPercent").asDouble() > 0
+                        && each.get("trades").size() > 10)
                 .findFirst()
                 .orElseThrow();
-        Backtest nearer = backtest(with).exits(o -> o.stopLossPercent(with.get("stopPercent").asDouble() - 0.1));
+        Backtest nearer = backtest(with)
+                .exits(o -> o.stopLossPercent(with.get("stopPercent").asDouble() - 0.1));
 
         List<RoundTrip> trips = closed(report(nearer, with));
 

@@ -70,7 +70,9 @@ class OrdersAgainstNaiveTest {
                 .containsExactlyInAnyOrderElementsOf(naive.notes);
         assertThat(report.pending()).hasSize(naive.pending);
         for (int t = 0; t < naive.equity.size(); t++) {
-            assertThat(report.equity()[t]).as("equity at %s of %s", t, plan).isCloseTo(naive.equity.get(t), near(plan.cash));
+            assertThat(report.equity()[t])
+                    .as("equity at %s of %s", t, plan)
+                    .isCloseTo(naive.equity.get(t), near(plan.cash));
         }
         return naive;
     }

@@ -131,10 +131,7 @@ class StoredReportTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     "schema":"gpt-trader/backtest-report/1" | "schema":"gpt-trader/paper-report/1" | the schema is 'gpt-trader/paper-report/1'
                     "schema":"gpt-trader/backtest-report/1" | "schema":"gpt-trader/backtest-report/2" | which GPT-Trader
                     "schema":"gpt-trader/backtest-report/1" | "scheme":"gpt-trader/backtest-report/1" | the report has no schema, which must be a text

@@ -153,6 +153,8 @@ public final class PaperCorporateActions {
     @Override
     public String toString() {
         return "PaperCorporateActions"
-                + actions.actions().stream().map(each -> each.date() + " " + each.words()).toList();
+                + actions.actions().stream()
+                        .map(each -> each.date() + " " + each.words())
+                        .toList();
     }
 }

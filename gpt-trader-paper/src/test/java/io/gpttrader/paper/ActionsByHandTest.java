@@ -51,7 +51,8 @@ class ActionsByHandTest {
 
     private static PaperReport run(Paper paper, List<Bar> bars, int exit) {
         SessionFeed feed = new SessionFeed();
-        try (PaperSession session = paper.session(Map.of("S", feed), longFor(exit)).start()) {
+        try (PaperSession session =
+                paper.session(Map.of("S", feed), longFor(exit)).start()) {
             feed.send(bars.toArray(Bar[]::new));
             feed.end();
             session.awaitEnd();
@@ -94,7 +95,8 @@ class ActionsByHandTest {
 
     @Test
     void a_stop_is_restated_and_does_not_fill_at_the_jump() {
-        // The stop 10 % below 100 is 22.50 after the split: Wednesday from 26 to 27 does not reach it, Thursday at 22 does.
+        // The stop 10 % below 100 is 22.50 after the split: Wednesday from 26 to 27 does not reach it, Thursday at 22
+        // does.
         PaperReport report = run(
                 PAPER.exits(o -> o.stopLossPercent(10)).actions("S", a -> a.split(WEDNESDAY, 4, 1)),
                 days(100, 100, 100, 100, 26, 27, 27, 22),
@@ -134,7 +136,8 @@ class ActionsByHandTest {
     void a_delisting_that_the_bars_do_not_reach_is_said() {
         PaperReport report = run(PAPER.actions("S", a -> a.delisting(WEDNESDAY, 1)), days(100, 100, 100, 100), 9);
 
-        assertThat(report.notes()).anyMatch(note -> note.startsWith("S: the bars do not reach its delisting on 2020-01-08"));
+        assertThat(report.notes())
+                .anyMatch(note -> note.startsWith("S: the bars do not reach its delisting on 2020-01-08"));
         assertThat(report.equity()[1]).isEqualTo(10_000);
     }
 
@@ -143,7 +146,9 @@ class ActionsByHandTest {
     @ValueSource(ints = {1, 2, 3})
     void a_session_resumed_around_a_split_is_the_one_that_was_not_stopped(int sent, @TempDir Path folder) {
         Paper paper = PAPER.exits(o -> o.stopLossPercent(50))
-                .actions("S", a -> a.split(WEDNESDAY, 3, 2).dividend(WEDNESDAY, 2).withholdingPercent(15));
+                .actions(
+                        "S",
+                        a -> a.split(WEDNESDAY, 3, 2).dividend(WEDNESDAY, 2).withholdingPercent(15));
         PaperReport whole = run(paper, FOUR_FOR_ONE, 2);
         Path file = folder.resolve("paper.db");
         SessionFeed feed = new SessionFeed();

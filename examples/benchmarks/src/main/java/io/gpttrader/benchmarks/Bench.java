@@ -38,7 +38,8 @@ final class Bench {
         for (String rival : RIVALS) {
             Path python = Path.of(args[3], rival, "bin", "python");
             if (Files.exists(python)) {
-                bench.runRival(python.toString(), Path.of(args[2], rival + "_rival.py").toString());
+                bench.runRival(
+                        python.toString(), Path.of(args[2], rival + "_rival.py").toString());
             }
         }
         bench.single();
@@ -73,8 +74,9 @@ final class Bench {
 
     private void single() {
         figures.say("### One run: SMA(10) / SMA(30), 0.1 % a fill, every metric of the report\n");
-        figures.say("| bars | ours / tuned loop | ours / plain loop | ours / one read of the columns | ta4j / ours | the same,"
-                + " untouched heap |");
+        figures.say(
+                "| bars | ours / tuned loop | ours / plain loop | ours / one read of the columns | ta4j / ours | the same,"
+                        + " untouched heap |");
         figures.say("|---|---|---|---|---|---|");
         Map<Integer, Double> ours = new LinkedHashMap<>();
         for (int bars : SIZES) {
@@ -91,8 +93,9 @@ final class Bench {
                             Child.inFreshJvm(List.of(), "single-ratio", Integer.toString(bars), folder.toString())));
         }
         figures.say("");
-        figures.say("| bars | vectorbt numba, 3 metrics / ours | vectorbt rust, 3 metrics / ours | vectorbt kernels / ours |"
-                + " raptorbt, its metrics / ours | lrvx, its metrics / ours |");
+        figures.say(
+                "| bars | vectorbt numba, 3 metrics / ours | vectorbt rust, 3 metrics / ours | vectorbt kernels / ours |"
+                        + " raptorbt, its metrics / ours | lrvx, its metrics / ours |");
         figures.say("|---|---|---|---|---|---|");
         ours.forEach((bars, millis) -> figures.say(
                 "| %,d | %s | %s | %s | %s | %s |",

@@ -60,8 +60,7 @@ public final class InvestedValues {
         return Invested.Figures.oneSided(sumAndMost[0] / equity.length, most);
     }
 
-    private static void addShares(
-            Marks marks, double units, double[] equity, int from, int to, double[] sumAndMost) {
+    private static void addShares(Marks marks, double units, double[] equity, int from, int to, double[] sumAndMost) {
         double size = Math.abs(units);
         double sum = sumAndMost[0];
         double most = sumAndMost[1];
@@ -76,9 +75,7 @@ public final class InvestedValues {
     }
 
     private int end(Sleeve sleeve, int trade, int times) {
-        return log.reason[trade] != ExitReason.AT_THE_END
-                ? tape.timeOf(sleeve.symbol, log.exitBar[trade])
-                : times - 1;
+        return log.reason[trade] != ExitReason.AT_THE_END ? tape.timeOf(sleeve.symbol, log.exitBar[trade]) : times - 1;
     }
 
     private Invested bySum(boolean areAllLong, double[] equity) {

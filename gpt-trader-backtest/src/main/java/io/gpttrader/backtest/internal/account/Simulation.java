@@ -59,6 +59,7 @@ public final class Simulation {
 
     /** Every fill, where positions change between entry and exit. */
     final @Nullable FillLog fills;
+
     private final List<String> recipes;
 
     private double cash;

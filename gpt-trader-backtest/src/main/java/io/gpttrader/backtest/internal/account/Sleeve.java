@@ -236,7 +236,10 @@ public final class Sleeve {
         signalBar = Decisions.NEVER;
         protectiveBar = Decisions.NEVER;
         boolean trades = bar != Decisions.NEVER && (takesAnyPrice || opens[bar] > 0);
-        if (trades && bracket != null && bracket.isHit(opens[bar], bars.high[bar], bars.low[bar]) && bracket.isAtOpen()) {
+        if (trades
+                && bracket != null
+                && bracket.isHit(opens[bar], bars.high[bar], bars.low[bar])
+                && bracket.isAtOpen()) {
             protectiveBar = bar;
         }
     }
@@ -256,7 +259,10 @@ public final class Sleeve {
             int signal = bar < end ? decisions.nextExit(bar, end, state) : Decisions.NEVER;
             signalBar = signal < end ? signal : Decisions.NEVER;
         }
-        if (signalBar == Decisions.NEVER && protectiveBar == Decisions.NEVER && end < bars.length() && end != nextSplit) {
+        if (signalBar == Decisions.NEVER
+                && protectiveBar == Decisions.NEVER
+                && end < bars.length()
+                && end != nextSplit) {
             lookAgainBar = end;
         }
     }

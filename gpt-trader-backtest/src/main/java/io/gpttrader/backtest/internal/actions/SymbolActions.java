@@ -32,8 +32,9 @@ public record SymbolActions(List<CorporateAction> actions, double withheldPercen
         for (CorporateAction other : actions) {
             boolean isSecond = action.kind() == ActionKind.DELISTING || action.day() == other.day();
             if (action.kind() != ActionKind.DIVIDEND && other.kind() == action.kind() && isSecond) {
-                throw new IllegalArgumentException("there is another " + action.kind().name().toLowerCase(Locale.ROOT)
-                        + " on " + other.date() + ": " + other.words() + "; give each once, as it was in all");
+                throw new IllegalArgumentException(
+                        "there is another " + action.kind().name().toLowerCase(Locale.ROOT) + " on " + other.date()
+                                + ": " + other.words() + "; give each once, as it was in all");
             }
         }
         List<CorporateAction> more = new ArrayList<>(actions);

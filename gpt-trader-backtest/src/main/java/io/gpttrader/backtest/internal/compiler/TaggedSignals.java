@@ -28,8 +28,9 @@ final class TaggedSignals {
 
     /** Of rules that are asked themselves, on a series that begins at an index. */
     static TaggedSignals asked(Strategy strategy, int beginIndex) {
-        return of(strategy, rule -> new SignalObject(
-                (bar, position) -> rule.isSatisfied(beginIndex + bar, position.record), true));
+        return of(
+                strategy,
+                rule -> new SignalObject((bar, position) -> rule.isSatisfied(beginIndex + bar, position.record), true));
     }
 
     private static List<Tagged> of(Rule rule, Function<Rule, Signal> reading) {

@@ -20,7 +20,8 @@ public record Excursion(double adverse, double favourable) {
     /** One for each of the run's round trips, in their order. */
     public static List<Excursion> of(RunResult run) {
         return run.roundTrips().stream()
-                .map(trip -> of(trip, run.bars().getOrDefault(trip.symbol(), List.of()), run.times(), splitsOf(run, trip)))
+                .map(trip ->
+                        of(trip, run.bars().getOrDefault(trip.symbol(), List.of()), run.times(), splitsOf(run, trip)))
                 .toList();
     }
 
@@ -45,7 +46,8 @@ public record Excursion(double adverse, double favourable) {
         boolean seesFirst = trip.entryTime().isBefore(bars.get(from).getEndTime());
         boolean seesLast = trip.open() || isAtClose(trip, bars.get(to).getEndTime());
         for (int i = seesFirst ? from : from + 1; i < to || (i == to && seesLast); i++) {
-            double units = unitsForOne(splits, bars.get(i).getBeginTime(), bars.get(to).getBeginTime());
+            double units =
+                    unitsForOne(splits, bars.get(i).getBeginTime(), bars.get(to).getBeginTime());
             low = Math.min(low, bars.get(i).getLowPrice().doubleValue() / units);
             high = Math.max(high, bars.get(i).getHighPrice().doubleValue() / units);
         }

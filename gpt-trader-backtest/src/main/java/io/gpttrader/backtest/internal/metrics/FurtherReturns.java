@@ -88,7 +88,8 @@ final class FurtherReturns {
         }
     }
 
-    private static double product(double[] mine, int mineAt, double[] theirs, int theirsAt, int size, double theirMean) {
+    private static double product(
+            double[] mine, int mineAt, double[] theirs, int theirsAt, int size, double theirMean) {
         double a = 0;
         double b = 0;
         int i = 0;

@@ -118,11 +118,8 @@ public record EntryRules(double limitBps, double stopBps, Life life, int bars, i
                 ? Life.BARS
                 : numbers.containsKey(DAY) ? Life.DAY : numbers.containsKey(AT_ONCE) ? Life.AT_ONCE : Life.CANCELLED;
         return new EntryRules(
-                numbers.getOrDefault(LIMIT, Double.NaN),
-                numbers.getOrDefault(STOP, Double.NaN),
-                life,
-                bars,
-                (int) (double) numbers.getOrDefault(PYRAMID, 1.0));
+                numbers.getOrDefault(LIMIT, Double.NaN), numbers.getOrDefault(STOP, Double.NaN), life, bars, (int)
+                        (double) numbers.getOrDefault(PYRAMID, 1.0));
     }
 
     /** What a report says of them; nothing of orders at the market until they are filled. */

@@ -160,16 +160,18 @@ final class HtmlDetails {
         if (tags.isEmpty()) {
             return "";
         }
-        var table = new HtmlTable("Tags", "rows short")
-                .header("Entry", "Exit", "#Trades", "#Win rate", "#Profit", "#Open");
-        tags.stream().limit(HtmlTables.ROWS).forEach(each -> table.row()
-                .text(each.entryTag().isEmpty() ? "-" : each.entryTag())
-                .text(each.exitTag().isEmpty() ? "-" : each.exitTag())
-                .number(ReportFormat.count(each.trades()))
-                .number(ReportFormat.percent(each.winRate()))
-                .change(each.profit(), ReportFormat.money(each.profit()))
-                .number(ReportFormat.count(each.open()))
-                .end());
+        var table =
+                new HtmlTable("Tags", "rows short").header("Entry", "Exit", "#Trades", "#Win rate", "#Profit", "#Open");
+        tags.stream()
+                .limit(HtmlTables.ROWS)
+                .forEach(each -> table.row()
+                        .text(each.entryTag().isEmpty() ? "-" : each.entryTag())
+                        .text(each.exitTag().isEmpty() ? "-" : each.exitTag())
+                        .number(ReportFormat.count(each.trades()))
+                        .number(ReportFormat.percent(each.winRate()))
+                        .change(each.profit(), ReportFormat.money(each.profit()))
+                        .number(ReportFormat.count(each.open()))
+                        .end());
         return section("Tags", remark("By the conditions that made entry and exit.") + table.close());
     }
 

@@ -244,7 +244,12 @@ public final class Engine {
                         statistics.invested(),
                         RunDates.of(tape.dates().counts(), tape.times(), tape.dates()::days),
                         market.scale),
-                new RunResult.Trades(closed, open, Lazy.by(ledger::records), Lazy.by(() -> ledger.fills(walk)), Lazy.by(() -> ledger.splits(market.actions))),
+                new RunResult.Trades(
+                        closed,
+                        open,
+                        Lazy.by(ledger::records),
+                        Lazy.by(() -> ledger.fills(walk)),
+                        Lazy.by(() -> ledger.splits(market.actions))),
                 new RunResult.Unfilled(rejections, pending),
                 new RunResult.Findings(
                         Lazy.of(figures),

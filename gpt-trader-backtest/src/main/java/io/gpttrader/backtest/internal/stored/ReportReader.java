@@ -77,7 +77,8 @@ public final class ReportReader {
         throw new IllegalArgumentException(
                 schema.startsWith(FAMILY)
                         ? "the report's schema is " + schema + ", which "
-                                + report.object("provenance").text("library") + " wrote, and this version reads " + SCHEMA
+                                + report.object("provenance").text("library") + " wrote, and this version reads "
+                                + SCHEMA
                                 + "; read it with that version"
                         : "the schema is '" + schema + "', and that of a back test's report is " + SCHEMA
                                 + "; give a file that BacktestReport.writeTo(..) wrote");

@@ -171,7 +171,8 @@ public final class RunComparison {
         Set<String> names = new LinkedHashSet<>(stored.metrics().keySet());
         names.addAll(again.metrics().keySet());
         for (String name : names) {
-            Object before = stored.metrics().containsKey(name) ? stored.metrics().get(name) : NONE;
+            Object before =
+                    stored.metrics().containsKey(name) ? stored.metrics().get(name) : NONE;
             Object now = again.metrics().containsKey(name) ? again.metrics().get(name) : NONE;
             if (before != null && !before.equals(now)) {
                 add(RunDifference.RESULT, name, -1, before, now == null ? NONE : now);

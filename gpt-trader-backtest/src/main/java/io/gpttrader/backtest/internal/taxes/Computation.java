@@ -25,14 +25,19 @@ public record Computation(List<RealizedLot> realized, List<TaxLot> open, List<Ta
         return splits.isEmpty()
                 ? this
                 : new Computation(
-                        realized.stream().map(each -> inUnitsOfItsDay(each, splits)).toList(), open, years);
+                        realized.stream()
+                                .map(each -> inUnitsOfItsDay(each, splits))
+                                .toList(),
+                        open,
+                        years);
     }
 
     private static RealizedLot inUnitsOfItsDay(RealizedLot lot, List<RunSplit> splits) {
         LocalDate last = lot.sold().isAfter(lot.realized()) ? lot.sold() : lot.realized();
         double units = lot.quantity();
         for (RunSplit split : splits) {
-            boolean isLater = split.symbol().equals(lot.symbol()) && split.date().isAfter(last);
+            boolean isLater =
+                    split.symbol().equals(lot.symbol()) && split.date().isAfter(last);
             units = isLater ? units / split.unitsForOne() : units;
         }
         return new RealizedLot(

@@ -58,9 +58,11 @@ class CorporateActionTest {
         assertThat(SplitUnits.of(ONE_FOR_TEN, 9, true).orFraction()).isEqualTo(0.9);
         // 30 x 1.1 is 33.00000000000001 in doubles, and 300 x 0.07 is 21.000000000000004: no fraction of a unit.
         assertThat(SplitUnits.of(CorporateAction.split(DAY, 1.1, 1), 30, true)).isEqualTo(new SplitUnits(33, 0));
-        assertThat(SplitUnits.of(CorporateAction.split(DAY, 0.07, 1), 300, true)).isEqualTo(new SplitUnits(21, 0));
+        assertThat(SplitUnits.of(CorporateAction.split(DAY, 0.07, 1), 300, true))
+                .isEqualTo(new SplitUnits(21, 0));
         // The other side of it: 0.29 x 100 is 28.999999999999996.
-        assertThat(SplitUnits.of(CorporateAction.split(DAY, 0.29, 1), 100, true)).isEqualTo(new SplitUnits(29, 0));
+        assertThat(SplitUnits.of(CorporateAction.split(DAY, 0.29, 1), 100, true))
+                .isEqualTo(new SplitUnits(29, 0));
         // A short position is meant by its size.
         assertThat(SplitUnits.of(FOUR_FOR_ONE, -95, true)).isEqualTo(new SplitUnits(380, 0));
     }
@@ -93,7 +95,8 @@ class CorporateActionTest {
 
     @Test
     void a_held_lot_gets_dividends_on_the_old_shares_then_the_split_then_the_end() {
-        // 95 units for 9,500. 2 a share less 15 % are 161.50; one for ten at (102 - 2) x 10 leaves 9 and pays 0.5 x 1,000.
+        // 95 units for 9,500. 2 a share less 15 % are 161.50; one for ten at (102 - 2) x 10 leaves 9 and pays 0.5 x
+        // 1,000.
         HeldLot lot = new HeldLot(95, 9_500);
         lot.apply(List.of(CorporateAction.dividend(DAY, 2), ONE_FOR_TEN), 15, 102, true);
         assertThat(lot.units()).isEqualTo(9);
@@ -111,10 +114,18 @@ class CorporateActionTest {
         assertThat(totals.inLieu(0.5, 1_000)).isEqualTo(500);
         assertThat(totals.figures())
                 .isEqualTo(Map.of(
-                        "dividends", 190.0, "dividendTaxWithheld", 28.5, "dividendsPaidOnShorts", 20.0, "cashInLieu", 500.0));
+                        "dividends",
+                        190.0,
+                        "dividendTaxWithheld",
+                        28.5,
+                        "dividendsPaidOnShorts",
+                        20.0,
+                        "cashInLieu",
+                        500.0));
         assertThat(totals.notes())
-                .containsExactly("dividends 190.00, tax withheld 28.50, dividends paid on short positions 20.00, cash in"
-                        + " lieu of fractions 500.00");
+                .containsExactly(
+                        "dividends 190.00, tax withheld 28.50, dividends paid on short positions 20.00, cash in"
+                                + " lieu of fractions 500.00");
     }
 
     @Test
@@ -122,7 +133,8 @@ class CorporateActionTest {
         ActionPlan plan = ActionPlan.NONE
                 .with(
                         "AAPL",
-                        actions(FOUR_FOR_ONE, CorporateAction.dividend(DAY, 1 / 3.0)).withheld(15))
+                        actions(FOUR_FOR_ONE, CorporateAction.dividend(DAY, 1 / 3.0))
+                                .withheld(15))
                 .with(
                         "FB",
                         actions(
@@ -146,8 +158,9 @@ class CorporateActionTest {
                 .containsExactly("no corporate action is applied: actions are given for FB, which is not traded here");
         assertThat(plan.strangers(List.of("MSFT", "FB"))).isEmpty();
         assertThat(plan.unreached(List.of("MSFT", "FB"), symbol -> false))
-                .containsExactly("FB: the bars do not reach its delisting on 2020-08-31; what is held of it is valued at"
-                        + " the last close");
+                .containsExactly(
+                        "FB: the bars do not reach its delisting on 2020-08-31; what is held of it is valued at"
+                                + " the last close");
         assertThat(plan.unreached(List.of("FB"), symbol -> true)).isEmpty();
     }
 }

@@ -44,7 +44,8 @@ final class ActionDesk {
 
     /** Splits and dividends, before the fills of bars that have just come; of a late bar those that no bar before it has reached. */
     void open(List<SymbolBar> bars, List<Sleeve> theirs) {
-        if (settings.actions.isEmpty() || bars.stream().allMatch(each -> due(each).isEmpty())) {
+        if (settings.actions.isEmpty()
+                || bars.stream().allMatch(each -> due(each).isEmpty())) {
             return;
         }
         for (Sleeve sleeve : theirs) {
@@ -110,7 +111,8 @@ final class ActionDesk {
             sleeve.resting.restate(split::level);
         }
         for (Order order : List.copyOf(sleeve.orders)) {
-            double units = SplitUnits.of(split, order.units(), settings.wholeShares).kept();
+            double units =
+                    SplitUnits.of(split, order.units(), settings.wholeShares).kept();
             if (units == 0 && order.isRebalancing()) {
                 book.cancel(sleeve, order, "split");
             } else if (units == 0 && !order.isExit()) {
@@ -155,7 +157,8 @@ final class ActionDesk {
             return;
         }
         for (Quotes its : quotes) {
-            CorporateAction end = its.isDelisted ? null : settings.actions.of(its.symbol).delisting();
+            CorporateAction end =
+                    its.isDelisted ? null : settings.actions.of(its.symbol).delisting();
             if (end != null && (date.toEpochDay() > end.day() || hasReached(its, bars, end.day()))) {
                 delist(its, Double.isNaN(end.amount()) ? its.mark : end.amount());
             }

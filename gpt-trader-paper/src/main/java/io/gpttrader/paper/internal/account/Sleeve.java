@@ -150,8 +150,7 @@ public final class Sleeve {
     }
 
     /** Books a fill that makes the position larger. */
-    void enter(
-            boolean isBuy, double units, double price, double commission, int time, boolean atClose, String tag) {
+    void enter(boolean isBuy, double units, double price, double commission, int time, boolean atClose, String tag) {
         boolean isFirst = !isOpen();
         entryTag = isFirst ? tag : entryTag;
         entries = isFirst ? 1 : entries;

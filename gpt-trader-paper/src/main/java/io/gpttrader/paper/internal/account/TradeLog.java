@@ -39,13 +39,7 @@ public final class TradeLog {
     }
 
     /** Adds the round trip of a sleeve that ends now at a price, with that commission, at the open or close; gives its profit. */
-    double add(
-            Sleeve sleeve,
-            double price,
-            double commission,
-            ExitReason reason,
-            boolean atClose,
-            String exitTag) {
+    double add(Sleeve sleeve, double price, double commission, ExitReason reason, boolean atClose, String exitTag) {
         if ((size + 1) * COUNTS > counts.length) {
             counts = Arrays.copyOf(counts, counts.length * 2);
             amounts = Arrays.copyOf(amounts, amounts.length * 2);

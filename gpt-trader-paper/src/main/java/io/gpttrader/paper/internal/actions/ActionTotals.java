@@ -55,7 +55,8 @@ public final class ActionTotals {
                 raw < restated
                         ? symbol + ": the price does not follow the " + day
                                 + "; actions are for raw prices, are these adjusted already?"
-                        : symbol + ": " + day + ": signals see raw prices, so what looks back over that day sees the jump");
+                        : symbol + ": " + day
+                                + ": signals see raw prices, so what looks back over that day sees the jump");
     }
 
     /** Money lines and splits, for the notes of a report; empty where nothing happened. */

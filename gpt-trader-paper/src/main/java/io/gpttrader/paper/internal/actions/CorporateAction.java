@@ -64,8 +64,7 @@ public record CorporateAction(long day, ActionKind kind, double amount, double p
 
     /** As a journal keeps it. */
     String text() {
-        return String.join(
-                " ", date().toString(), kind.name(), Double.toString(amount), Double.toString(per), name);
+        return String.join(" ", date().toString(), kind.name(), Double.toString(amount), Double.toString(per), name);
     }
 
     /** The reverse of {@link #text}. */

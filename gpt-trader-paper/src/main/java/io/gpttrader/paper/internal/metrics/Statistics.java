@@ -201,8 +201,7 @@ public final class Statistics {
             int @Nullable [] places = performance.scale().places();
             returns = places == null
                     ? new Returns(curve.startingCash(), curve.equity(), curve.held())
-                    : new Returns(
-                            curve.startingCash(), Curve.of(curve.equity()).at(places));
+                    : new Returns(curve.startingCash(), Curve.of(curve.equity()).at(places));
         }
         return returns;
     }

@@ -27,8 +27,8 @@ public record ExitRules(
         double partShare,
         boolean isOptimistic)
         implements Serializable {
-    public static final ExitRules NONE = new ExitRules(
-            Double.NaN, Double.NaN, 0, Double.NaN, Double.NaN, Double.NaN, Double.NaN, false);
+    public static final ExitRules NONE =
+            new ExitRules(Double.NaN, Double.NaN, 0, Double.NaN, Double.NaN, Double.NaN, Double.NaN, false);
 
     private static final String STOP = "stopLossPercent";
     private static final String RANGES = "stopAtr";
@@ -40,19 +40,23 @@ public record ExitRules(
     private static final String OPTIMISTIC = "optimisticInBar";
 
     public ExitRules withStop(double percent) {
-        return new ExitRules(percent, Double.NaN, 0, targetPercent, trailingPercent, partPercent, partShare, isOptimistic);
+        return new ExitRules(
+                percent, Double.NaN, 0, targetPercent, trailingPercent, partPercent, partShare, isOptimistic);
     }
 
     public ExitRules withStopRanges(double multiple, int bars) {
-        return new ExitRules(Double.NaN, multiple, bars, targetPercent, trailingPercent, partPercent, partShare, isOptimistic);
+        return new ExitRules(
+                Double.NaN, multiple, bars, targetPercent, trailingPercent, partPercent, partShare, isOptimistic);
     }
 
     public ExitRules withTarget(double percent) {
-        return new ExitRules(stopPercent, stopRanges, rangeBars, percent, trailingPercent, partPercent, partShare, isOptimistic);
+        return new ExitRules(
+                stopPercent, stopRanges, rangeBars, percent, trailingPercent, partPercent, partShare, isOptimistic);
     }
 
     public ExitRules withTrailing(double percent) {
-        return new ExitRules(stopPercent, stopRanges, rangeBars, targetPercent, percent, partPercent, partShare, isOptimistic);
+        return new ExitRules(
+                stopPercent, stopRanges, rangeBars, targetPercent, percent, partPercent, partShare, isOptimistic);
     }
 
     public ExitRules withPart(double percent, double share) {
@@ -74,7 +78,8 @@ public record ExitRules(
     }
 
     public ExitRules optimistic(boolean isChosen) {
-        return new ExitRules(stopPercent, stopRanges, rangeBars, targetPercent, trailingPercent, partPercent, partShare, isChosen);
+        return new ExitRules(
+                stopPercent, stopRanges, rangeBars, targetPercent, trailingPercent, partPercent, partShare, isChosen);
     }
 
     /** Whether any order rests. */

@@ -128,7 +128,8 @@ public final class Summary {
         Map<String, Double> figures = account.actionTotals().figures();
         return new RunResult.Findings(
                 Lazy.by(() -> {
-                    Map<String, Double> all = new LinkedHashMap<>(found.metrics().get());
+                    Map<String, Double> all =
+                            new LinkedHashMap<>(found.metrics().get());
                     all.putAll(figures);
                     return Collections.unmodifiableMap(all);
                 }),
