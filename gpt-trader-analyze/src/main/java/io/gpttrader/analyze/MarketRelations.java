@@ -209,7 +209,7 @@ public final class MarketRelations {
      * @throws IllegalArgumentException for another ending
      * @throws java.io.UncheckedIOException where it cannot be written
      */
-    public Path write(Path file) {
+    public Path writeTo(Path file) {
         return PageFiles.write(file, Map.of(".html", this::html, ".json", this::json, ".txt", this::toString));
     }
 

@@ -86,11 +86,11 @@ class AnalyzeTest {
     void it_is_written_in_the_form_that_the_ending_names(@TempDir Path folder) throws Exception {
         Snapshot snapshot = Analyze.of(WALK);
 
-        assertThat(Files.readString(snapshot.write(folder.resolve("s.html")))).startsWith("<!");
-        assertThat(Files.readString(snapshot.write(folder.resolve("s.json")))).startsWith("{");
-        assertThat(Files.readString(snapshot.write(folder.resolve("s.txt")))).isEqualTo(snapshot.toString());
+        assertThat(Files.readString(snapshot.writeTo(folder.resolve("s.html")))).startsWith("<!");
+        assertThat(Files.readString(snapshot.writeTo(folder.resolve("s.json")))).startsWith("{");
+        assertThat(Files.readString(snapshot.writeTo(folder.resolve("s.txt")))).isEqualTo(snapshot.toString());
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> snapshot.write(folder.resolve("s.doc")))
+                .isThrownBy(() -> snapshot.writeTo(folder.resolve("s.doc")))
                 .withMessageContaining("s.doc");
     }
 

@@ -50,7 +50,7 @@ class ResultCellsTest {
                         .isEqualTo(String.class);
             }
             assertThat(type.getMethod("show").getReturnType()).isEqualTo(Path.class);
-            assertThat(type.getMethod("write", Path.class).getReturnType()).isEqualTo(Path.class);
+            assertThat(type.getMethod("writeTo", Path.class).getReturnType()).isEqualTo(Path.class);
         }
     }
 
@@ -166,11 +166,12 @@ class ResultCellsTest {
     void a_page_is_written_in_the_form_that_the_ending_names(@TempDir Path folder) throws Exception {
         PriceLevels levels = Analyze.defaults().levels(Walks.daily(4, 700));
 
-        assertThat(Files.readString(levels.write(folder.resolve("levels.html"))))
+        assertThat(Files.readString(levels.writeTo(folder.resolve("levels.html"))))
                 .isEqualTo(levels.html());
-        assertThat(Files.readString(levels.write(folder.resolve("levels.json"))))
+        assertThat(Files.readString(levels.writeTo(folder.resolve("levels.json"))))
                 .isEqualTo(levels.json());
-        assertThat(Files.readString(levels.write(folder.resolve("levels.txt")))).isEqualTo(levels.toString());
+        assertThat(Files.readString(levels.writeTo(folder.resolve("levels.txt"))))
+                .isEqualTo(levels.toString());
     }
 
     private static void page(String html, String cell) {

@@ -353,7 +353,7 @@ public final class OptimizeResult {
      * @throws IllegalArgumentException for another ending
      * @throws java.io.UncheckedIOException when it cannot be written
      */
-    public Path write(Path file) {
+    public Path writeTo(Path file) {
         return PageFiles.write(
                 file, Map.of(".html", this::html, ".json", this::json, ".csv", this::csv, ".svg", this::svg));
     }

@@ -265,7 +265,7 @@ public final class Account {
             BarCounts earlier = before == null ? null : before.counts()[i];
             counts[i] = earlier != null && earlier.bars() == its.bars() ? earlier : its.copy();
         }
-        return curves.moment(counts);
+        return curves.moment(counts, held.moment());
     }
 
     /** The figures of this account's report while it goes on. */

@@ -2,6 +2,7 @@ package io.gpttrader.paper.internal.account;
 
 import io.gpttrader.paper.internal.dates.BarCounts;
 import io.gpttrader.paper.internal.metrics.CurveMoment;
+import io.gpttrader.paper.internal.metrics.HeldBars;
 import io.gpttrader.paper.internal.metrics.Invested;
 import io.gpttrader.paper.internal.support.Lazy;
 import java.time.LocalDate;
@@ -92,8 +93,8 @@ public final class Curves {
     }
 
     /** What another thread may read while the account goes on; the counts are the reader's. */
-    CurveMoment moment(BarCounts[] counts) {
-        return new CurveMoment(equity, times, days, size, size == 0 ? Double.NaN : equity[size - 1], counts);
+    CurveMoment moment(BarCounts[] counts, HeldBars held) {
+        return new CurveMoment(equity, times, days, size, size == 0 ? Double.NaN : equity[size - 1], counts, held);
     }
 
     public double[] allBuyAndHold() {

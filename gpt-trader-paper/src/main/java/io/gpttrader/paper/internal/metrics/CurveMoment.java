@@ -13,8 +13,10 @@ import java.util.Arrays;
  * @param size how many there were
  * @param last the last of those values, NaN where there is none
  * @param counts what the bars of each symbol had shown
+ * @param held where the value moves
  */
-public record CurveMoment(double[] equity, long[] times, int[] days, int size, double last, BarCounts[] counts)
+public record CurveMoment(
+        double[] equity, long[] times, int[] days, int size, double last, BarCounts[] counts, HeldBars held)
         implements Curve {
 
     @Override
@@ -28,6 +30,14 @@ public record CurveMoment(double[] equity, long[] times, int[] days, int size, d
         if (to == size && to > from) {
             block[to - 1 - from] = last;
         }
+    }
+
+    double[] allEquity() {
+        double[] all = Arrays.copyOf(equity, size);
+        if (size > 0) {
+            all[size - 1] = last;
+        }
+        return all;
     }
 
     long[] allTimes() {

@@ -7,10 +7,24 @@ import java.util.Arrays;
  * in a stretch and on the bar after, where the exit fills; everywhere else it does not change, so statistics need not look.
  */
 public final class HeldBars {
+    private static final int SHARED_WITH_NONE = -1;
+
     int size;
-    private int[] from = new int[16];
-    private int[] to = new int[16];
+    private int[] from;
+    private int[] to;
     private int bars;
+
+    /** End of the last stretch where the arrays are another's, who may move it. */
+    private int lastEnd = SHARED_WITH_NONE;
+
+    public HeldBars() {
+        this(new int[16], new int[16]);
+    }
+
+    private HeldBars(int[] from, int[] to) {
+        this.from = from;
+        this.to = to;
+    }
 
     public void clear() {
         size = 0;
@@ -25,6 +39,18 @@ public final class HeldBars {
         copy.to = Arrays.copyOf(to, to.length);
         copy.bars = bars;
         return copy;
+    }
+
+    /**
+     * These stretches as they are now, for another thread to read while more are added: it shares the arrays, of which nobody changes what
+     * is before the last stretch, and has the end of that one by itself.
+     */
+    public HeldBars moment() {
+        HeldBars moment = new HeldBars(from, to);
+        moment.size = size;
+        moment.bars = bars;
+        moment.lastEnd = size == 0 ? SHARED_WITH_NONE : to[size - 1];
+        return moment;
     }
 
     /** Adds the bars from {@code first} up to but not {@code end}, at or after the end of the last stretch. */
@@ -86,6 +112,7 @@ public final class HeldBars {
 
     /** Bar after the last at which the value moves: one more than held, or the end of the curve. */
     int end(int stretch, int length) {
-        return Math.min(to[stretch] + 1, length);
+        int end = stretch == size - 1 && lastEnd != SHARED_WITH_NONE ? lastEnd : to[stretch];
+        return Math.min(end + 1, length);
     }
 }

@@ -78,7 +78,10 @@ public final class RunningStatistics {
         ReturnTimes when = ReturnTimes.of(barsPerYear, calendar, moment.counts(), times, moment::allDays);
         double perYear = when.perYear().value();
         double riskFree = riskFreeFraction / perYear;
-        Returns returns = new Returns(start, moment.at(when.places()));
+        int @Nullable [] places = when.places();
+        Returns returns = places == null
+                ? new Returns(start, moment.allEquity(), moment.held())
+                : new Returns(start, moment.at(places));
         double sortino = new FurtherReturns(returns, returns, riskFree).sortino(perYear);
         return new Figures(returns.sharpe(riskFree, perYear), sortino, maxDrawdown(moment));
     }
