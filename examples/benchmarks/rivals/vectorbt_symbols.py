@@ -1,0 +1,59 @@
+"""Many symbols on one account in vectorbt: SMA 10/30 over 2,500 daily bars each, one group that shares its cash.
+
+Usage: vectorbt_symbols.py [SYMBOLS ...]
+Prints for each number of symbols the milliseconds (median of five rounds after one warm-up) and the process's peak memory so far. The bars are
+geometric Brownian motion, 1 % a day, as in ManySymbolsBench; signals are shifted by one bar and filled at the open, with 0.1 % commission.
+"""
+
+import resource
+import statistics
+import sys
+import time
+
+import numpy as np
+import pandas as pd
+import vectorbt as vbt
+
+BARS = 2_500
+
+
+def prices(symbols):
+    steps = np.random.default_rng(1).normal(0, 0.01, (BARS, symbols))
+    close = 100 * np.exp(np.cumsum(steps, axis=0))
+    open_ = np.vstack([np.full((1, symbols), 100.0), close[:-1]])
+    index = pd.date_range("2014-01-02", periods=BARS, freq="D")
+    return pd.DataFrame(open_, index), pd.DataFrame(close, index)
+
+
+def run(open_, close):
+    symbols = close.shape[1]
+    fast = vbt.MA.run(close, 10, short_name="fast", hide_params=True)
+    slow = vbt.MA.run(close, 30, short_name="slow", hide_params=True)
+    entries = fast.ma_crossed_above(slow).vbt.signals.fshift()
+    exits = fast.ma_crossed_below(slow).vbt.signals.fshift()
+    portfolio = vbt.Portfolio.from_signals(
+        close,
+        entries,
+        exits,
+        price=open_,
+        fees=0.001,
+        init_cash=10_000_000,
+        size=10_000_000 / symbols,
+        size_type="value",
+        group_by=True,
+        cash_sharing=True,
+        freq="1D",
+    )
+    return portfolio.total_return(), portfolio.sharpe_ratio(), portfolio.max_drawdown()
+
+
+for symbols in [int(each) for each in sys.argv[1:]] or [10, 100, 500, 2_000]:
+    open_, close = prices(symbols)
+    run(open_, close)
+    times = []
+    for _ in range(5):
+        start = time.perf_counter()
+        run(open_, close)
+        times.append((time.perf_counter() - start) * 1000)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(f"{symbols} symbols {statistics.median(times):.1f} ms, peak {peak:.0f} MB", flush=True)
