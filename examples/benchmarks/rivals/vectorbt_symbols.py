@@ -25,12 +25,18 @@ def prices(symbols):
     return pd.DataFrame(open_, index), pd.DataFrame(close, index)
 
 
+def mean(close, bars):
+    average = vbt.MA.run(close, bars).ma
+    average.columns = close.columns
+    return average
+
+
 def run(open_, close):
     symbols = close.shape[1]
-    fast = vbt.MA.run(close, 10, short_name="fast", hide_params=True)
-    slow = vbt.MA.run(close, 30, short_name="slow", hide_params=True)
-    entries = fast.ma_crossed_above(slow).vbt.signals.fshift()
-    exits = fast.ma_crossed_below(slow).vbt.signals.fshift()
+    fast = mean(close, 10)
+    slow = mean(close, 30)
+    entries = fast.vbt.crossed_above(slow).vbt.signals.fshift()
+    exits = fast.vbt.crossed_below(slow).vbt.signals.fshift()
     portfolio = vbt.Portfolio.from_signals(
         close,
         entries,
