@@ -25,7 +25,7 @@ import org.ta4j.core.BarSeries;
 
 /**
  * Everything in the cookbook that is computed. A page holds each part between {@code <!-- begin NAME -->} and {@code <!-- end -->};
- * this program writes them anew and {@code CookbookTest} compares them:
+ * this program writes them again and {@code CookbookTest} compares them:
  * {@code java -cp "examples/target/classes:$(cat examples/target/jshell.classpath)" io.gpttrader.examples.CookbookTables . FOLDER}.
  */
 final class CookbookTables {

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -129,9 +128,7 @@ class ResultCellsTest {
             }
             return THREE.get(symbol);
         };
-        BiFunction<Function<String, BarSeries>, List<String>, ScreenResult> screen =
-                (from, symbols) -> Analyze.screen(from, symbols, each -> each.value("rsi14") > 0);
-        ScreenResult result = screen.apply(source, List.of("A", "X<Y>", "D"));
+        ScreenResult result = Analyze.screen(source, List.of("A", "X<Y>", "D"), each -> each.value("rsi14") > 0);
 
         Document cell = parsed(result.cell());
 

@@ -52,6 +52,7 @@ public final class Simulation {
     private final double reservedFraction;
     private final boolean countsOrders;
     private final boolean isRanked;
+    private final boolean sellsShort;
     public final RiskCheck risk;
 
     /** What open positions are brought back to, where they are. */
@@ -109,6 +110,7 @@ public final class Simulation {
         this.isEachTimeLived = accrual.isAny() || settings.terms.isMargin();
         this.reservedFraction = settings.limits.cashReserveFraction();
         this.isRanked = settings.slotRank != null;
+        this.sellsShort = sleeves.stream().anyMatch(sleeve -> !sleeve.isLong);
         this.countsOrders = settings.limits.isSet(Limit.MAX_ORDERS_PER_MINUTE);
         this.risk = risk;
         this.targets = risk.targets;
@@ -891,6 +893,9 @@ public final class Simulation {
      * price of zero the proceeds are a debt, and the collateral is what the position is worth.
      */
     private double freeCash(int time) {
+        if (!sellsShort) {
+            return cash;
+        }
         double free = cash;
         for (Sleeve sleeve : sleeves) {
             if (sleeve.quantity < 0) {

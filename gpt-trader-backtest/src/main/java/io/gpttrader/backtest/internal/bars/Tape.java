@@ -74,16 +74,24 @@ public final class Tape {
     }
 
     private static long[] union(Columns[] columns) {
-        if (columns.length == 1) {
+        // Symbols of one market mostly share their bars' times, and then nothing needs to be sorted.
+        if (isOneTimeLine(columns)) {
             return columns[0].endTime;
         }
-        long[] all = Arrays.stream(columns)
+        return Arrays.stream(columns)
                 .flatMapToLong(c -> Arrays.stream(c.endTime))
                 .sorted()
                 .distinct()
                 .toArray();
-        boolean same = Arrays.stream(columns).allMatch(c -> c.endTime.length == all.length);
-        return same ? columns[0].endTime : all;
+    }
+
+    private static boolean isOneTimeLine(Columns[] columns) {
+        for (int s = 1; s < columns.length; s++) {
+            if (!Arrays.equals(columns[s].endTime, columns[0].endTime)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void align(int symbol) {

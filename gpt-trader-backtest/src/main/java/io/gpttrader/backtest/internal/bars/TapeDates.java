@@ -37,8 +37,18 @@ public final class TapeDates {
         this.dates = new BarDate[tape.symbols()];
         for (int symbol = 0; symbol < counts.length; symbol++) {
             dates[symbol] = new BarDate(zone(symbol), dayBegins);
-            counts[symbol] = count(tape.columns(symbol), dates[symbol]);
+            counts[symbol] = isAsBefore(symbol) ? counts[symbol - 1] : count(tape.columns(symbol), dates[symbol]);
         }
+    }
+
+    /** Whether a symbol's bars have the times of the symbol before, as most have in one market: what they show of dates is the same. */
+    private boolean isAsBefore(int symbol) {
+        if (symbol == 0 || !zone(symbol).equals(zone(symbol - 1))) {
+            return false;
+        }
+        Columns bars = tape.columns(symbol);
+        Columns before = tape.columns(symbol - 1);
+        return Arrays.equals(bars.endTime, before.endTime) && Arrays.equals(bars.beginTime, before.beginTime);
     }
 
     private static BarCounts count(Columns bars, BarDate dates) {
@@ -89,6 +99,9 @@ public final class TapeDates {
         int[] found = new int[tape.length()];
         Arrays.fill(found, Integer.MIN_VALUE);
         for (int symbol = 0; symbol < tape.symbols(); symbol++) {
+            if (symbol > 0 && counts[symbol] == counts[symbol - 1]) {
+                continue; // the bars have the same times, and so the same dates
+            }
             Columns bars = tape.columns(symbol);
             Kind kind = kind(symbol);
             BarDate its = new BarDate(zone(symbol), dayBegins);
