@@ -12,6 +12,7 @@ import java.util.Random;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import org.ta4j.core.BarSeries;
 import org.ta4j.core.indicators.averages.KAMAIndicator;
 import org.ta4j.core.indicators.helpers.ClosePriceIndicator;
 import org.ta4j.core.rules.IsRisingRule;
@@ -21,6 +22,9 @@ import org.ta4j.core.rules.IsRisingRule;
  * that a series of a hundred bars signals often. The same seed gives the same recipes; what fails prints as Java.
  */
 final class RandomRecipes {
+    /** A series of the host's own. */
+    private static final BarSeries OWN = RandomBars.daily(2100, 100);
+
     private final Random random;
 
     /** Values that live at the scale of a price, to be compared with each other. */
@@ -146,6 +150,7 @@ final class RandomRecipes {
     private final List<Supplier<Condition>> others = List.of(
             () -> on(symbol(), any(swings)),
             () -> on(symbol(), price().above(price())),
+            () -> on(OWN, any(swings)).or(on(OWN, price()).below(price())),
             () -> close().above(on(symbol(), price())),
             () -> on(symbol(), on(weeks(1), price())).crossesBelow(price()),
             () -> sma(bars()).of(on(symbol(), close())).above(price()),

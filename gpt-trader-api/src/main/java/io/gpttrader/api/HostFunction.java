@@ -25,6 +25,11 @@ record HostFunction<T>(String name, Function<? super BarSeries, ? extends T> fun
 
     @Override
     public String toString() {
+        return variable(name);
+    }
+
+    /** A name as that of a Java variable. */
+    static String variable(String name) {
         StringBuilder variable = new StringBuilder();
         name.chars().forEach(c -> variable.append(Character.isJavaIdentifierPart(c) ? (char) c : '_'));
         return Character.isJavaIdentifierStart(variable.charAt(0)) ? variable.toString() : "_" + variable;

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * parameters and replaces them by numbers; {@link Value} and {@link Condition} define what it computes.
  *
  * <p>Arguments are {@link Integer}, {@link Double}, {@link Slot}, {@link String}, {@link DayOfWeek}, a checked
- * {@link TemporalAmount}, {@link HostFunction}, {@link Value} and {@link Condition}. Immutable.
+ * {@link TemporalAmount}, {@link HostFunction}, {@link GivenSeries}, {@link Value} and {@link Condition}. Immutable.
  */
 final class Node implements Serializable {
     private static final long serialVersionUID = 1;
@@ -43,6 +43,9 @@ final class Node implements Serializable {
     /** Whether anything in it reads the bars of other symbols. */
     private final transient boolean watches;
 
+    /** The series of the host's own that anything in it reads. */
+    private final transient List<GivenSeries> given;
+
     private Node(
             String methodName,
             Shape shape,
@@ -58,7 +61,9 @@ final class Node implements Serializable {
         this.line = line;
         this.params = paramsOf(args, source);
         this.hash = Objects.hash(methodName, shape, args, defaultSource, source, line);
-        this.watches = OtherSymbols.isCall(this) || parts().stream().anyMatch(part -> part.node().watches);
+        List<Expression> parts = parts();
+        this.watches = OtherSymbols.isCall(this) || parts.stream().anyMatch(part -> part.node().watches);
+        this.given = givenOf(args, parts);
         Param.requireOneDeclarationEach(params);
     }
 
@@ -135,6 +140,31 @@ final class Node implements Serializable {
     /** Whether anything in it reads the bars of other symbols. */
     boolean watches() {
         return watches;
+    }
+
+    /** The series of the host's own that anything in it reads, each as often as it is read. */
+    List<GivenSeries> given() {
+        return given;
+    }
+
+    private static List<GivenSeries> givenOf(List<Object> args, List<Expression> parts) {
+        List<GivenSeries> all = List.of();
+        for (Object arg : args) {
+            all = arg instanceof GivenSeries series ? joined(all, List.of(series)) : all;
+        }
+        for (Expression part : parts) {
+            all = joined(all, part.node().given);
+        }
+        return all;
+    }
+
+    private static List<GivenSeries> joined(List<GivenSeries> some, List<GivenSeries> more) {
+        if (some.isEmpty() || more.isEmpty()) {
+            return some.isEmpty() ? more : some;
+        }
+        List<GivenSeries> all = new ArrayList<>(some);
+        all.addAll(more);
+        return List.copyOf(all);
     }
 
     boolean isCall(String name) {

@@ -5,6 +5,7 @@ import java.util.function.Function;
 import org.ta4j.core.BarSeries;
 import org.ta4j.core.num.NaN;
 import org.ta4j.core.num.Num;
+import org.ta4j.core.num.NumFactory;
 
 /**
  * What other symbols say at the close of each bar of a series. Nothing is remembered, because in a session the bars of one moment may
@@ -24,7 +25,14 @@ final class OtherIndicator extends AskedIndicator {
         if (bar < Math.max(0, series.getBeginIndex()) || bar > series.getEndIndex()) {
             return NaN.NaN;
         }
-        return atClose.apply(series.getBar(bar).getEndTime());
+        return own(atClose.apply(series.getBar(bar).getEndTime()), series.numFactory());
+    }
+
+    /** The number as one of this series: those of different kinds cannot be compared. */
+    private static Num own(Num number, NumFactory factory) {
+        return number.isNaN() || number.getNumFactory().getClass() == factory.getClass()
+                ? number
+                : factory.numOf(number.doubleValue());
     }
 
     /** None of its own series. */

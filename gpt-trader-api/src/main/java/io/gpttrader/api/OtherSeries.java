@@ -19,7 +19,7 @@ import org.ta4j.core.num.Num;
 final class OtherSeries {
     static final Duration OLDEST = Duration.ofDays(7);
 
-    private final Universe universe;
+    private final @Nullable Universe universe;
     private final String symbol;
     private final Supplier<? extends @Nullable BarSeries> supplier;
     private final ToIntFunction<BarSeries> lastClosed;
@@ -34,7 +34,7 @@ final class OtherSeries {
     private int found = -1;
 
     OtherSeries(
-            Universe universe,
+            @Nullable Universe universe,
             String symbol,
             Supplier<? extends @Nullable BarSeries> supplier,
             ToIntFunction<BarSeries> lastClosed) {

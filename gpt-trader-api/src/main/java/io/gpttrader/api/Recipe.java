@@ -216,7 +216,9 @@ public final class Recipe implements Function<BarSeries, Strategy>, Supplier<Map
         Map<Step, Node> changed = new EnumMap<>(Step.class);
         changed.putAll(steps);
         changed.put(step, Node.function(step.methodName, args));
-        return new Recipe(name, head, named, changed, numbers);
+        Recipe recipe = new Recipe(name, head, named, changed, numbers);
+        GivenSeries.requireOneOfEachName(recipe.given());
+        return recipe;
     }
 
     /** Whether it both buys and sells short. */
@@ -303,7 +305,9 @@ public final class Recipe implements Function<BarSeries, Strategy>, Supplier<Map
      * this recipe among it, a {@code Function<BarSeries, Strategy>}. What a run has is a {@code Map}: {@code "symbols"}, which are traded,
      * and {@code "watched"}, which are not, each a {@code Map} from a symbol to a {@code Supplier<BarSeries>} that gives null before the
      * symbol's first bar, and {@code "last"}, a {@code ToIntFunction<BarSeries>} that gives the index of the last closed bar. Where it both
-     * buys and sells short, {@code "sides"} is the {@code List} of the two, each a {@code Function<BarSeries, Strategy>}.
+     * buys and sells short, {@code "sides"} is the {@code List} of the two, each a {@code Function<BarSeries, Strategy>}. Where it reads
+     * series of the host's own, as in {@code on(series, ..)}, {@code "series"} is a {@code Map} from the name of each to the
+     * {@code BarSeries}.
      *
      * @return an unmodifiable map, read when it is asked: a parameter that is referred to but not declared is rejected then
      */
@@ -332,6 +336,11 @@ public final class Recipe implements Function<BarSeries, Strategy>, Supplier<Map
     /** Whether anything in it reads the bars of other symbols. */
     boolean watches() {
         return nodes().anyMatch(Node::watches);
+    }
+
+    /** The series of the host's own that anything in it reads. */
+    List<GivenSeries> given() {
+        return nodes().flatMap(node -> node.given().stream()).toList();
     }
 
     /** What it is, in words and numbers. */

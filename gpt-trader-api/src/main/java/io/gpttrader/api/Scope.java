@@ -3,6 +3,7 @@ package io.gpttrader.api;
 import java.time.ZoneId;
 import java.time.temporal.TemporalAmount;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
@@ -31,6 +32,9 @@ final class Scope {
     /** The series of the run, where an engine has given them. */
     private final @Nullable Universe universe;
 
+    /** The series of the host's own that have been asked, by identity. */
+    private final Map<BarSeries, OtherSeries> given;
+
     /** The series of a symbol, also where this is a scope of longer bars made of it. */
     private final BarSeries owner;
 
@@ -50,6 +54,7 @@ final class Scope {
             ZoneId zone,
             Map<List<Object>, Longer> longer,
             @Nullable Universe universe,
+            Map<BarSeries, OtherSeries> given,
             BarSeries owner) {
         this.series = series;
         this.barsBack = barsBack;
@@ -58,6 +63,7 @@ final class Scope {
         this.zone = zone;
         this.longer = longer;
         this.universe = universe;
+        this.given = given;
         this.owner = owner;
     }
 
@@ -71,7 +77,16 @@ final class Scope {
     }
 
     private static Scope on(BarSeries series, ZoneId zone, @Nullable Universe universe, BarSeries owner) {
-        return new Scope(series, 0, new HashMap<>(), new HashMap<>(), zone, new HashMap<>(), universe, owner);
+        return new Scope(
+                series,
+                0,
+                new HashMap<>(),
+                new HashMap<>(),
+                zone,
+                new HashMap<>(),
+                universe,
+                new IdentityHashMap<>(),
+                owner);
     }
 
     /** The series of the run, for a call that reads them. */
@@ -82,6 +97,12 @@ final class Scope {
                             .formatted(asking));
         }
         return universe;
+    }
+
+    /** A series of the host's own, of which a bar has closed once its end has come. */
+    OtherSeries given(GivenSeries its) {
+        return given.computeIfAbsent(
+                its.series(), series -> new OtherSeries(universe, its.name(), () -> series, BarSeries::getEndIndex));
     }
 
     BarSeries owner() {
@@ -113,7 +134,7 @@ final class Scope {
     Scope earlier(int bars) {
         return bars == 0
                 ? this
-                : new Scope(series, barsBack + bars, indicators, barsNeeded, zone, longer, universe, owner);
+                : new Scope(series, barsBack + bars, indicators, barsNeeded, zone, longer, universe, given, owner);
     }
 
     /** The indicator of a value at the current bar. */

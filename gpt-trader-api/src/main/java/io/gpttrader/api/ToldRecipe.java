@@ -1,6 +1,7 @@
 package io.gpttrader.api;
 
 import java.util.AbstractMap;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,7 @@ import org.ta4j.core.Trade.TradeType;
  * What a recipe tells of itself, worked out when it is read: an engine that runs a million recipes asks only whether they need other
  * series. {@code "bind"} is there where one does: a function from the series of a run, as {@link Universe} reads them, to the recipe
  * among them. {@code "sides"} is there where it both buys and sells short: the list of the two, each a function from a series to a
- * strategy.
+ * strategy. {@code "series"} is there where it reads series of the host's own: a map from the name of each to the series.
  */
 final class ToldRecipe extends AbstractMap<String, Object> {
     private final Recipe recipe;
@@ -28,7 +29,9 @@ final class ToldRecipe extends AbstractMap<String, Object> {
 
     @Override
     public @Nullable Object get(@Nullable Object key) {
-        return "bind".equals(key) ? binding() : "sides".equals(key) ? sides() : super.get(key);
+        return "bind".equals(key)
+                ? binding()
+                : "sides".equals(key) ? sides() : "series".equals(key) ? series() : super.get(key);
     }
 
     @Override
@@ -42,7 +45,17 @@ final class ToldRecipe extends AbstractMap<String, Object> {
         if (sides != null) {
             told.put("sides", sides);
         }
+        Map<String, BarSeries> series = series();
+        if (series != null) {
+            told.put("series", series);
+        }
         return Map.copyOf(told).entrySet();
+    }
+
+    private @Nullable Map<String, BarSeries> series() {
+        Map<String, BarSeries> series = new LinkedHashMap<>();
+        recipe.given().forEach(given -> series.put(given.name(), given.series()));
+        return series.isEmpty() ? null : Collections.unmodifiableMap(series);
     }
 
     private @Nullable List<Function<BarSeries, Strategy>> sides() {

@@ -800,6 +800,37 @@ public final class Trader {
     }
 
     /**
+     * A value on the bars of a series of the host's own, of any symbol and timeframe: {@code on(hourly, rsi(14))} in a recipe on bars of
+     * 5 minutes. At a bar, it is that of the series' last bar whose end is not after this bar's: what has not closed is not seen. Its
+     * windows count the series' bars; what missing bars mean says {@link #on(String, Value)}.
+     *
+     * <p>The series may grow while a session runs, which reads it in a thread of its own: make it with a
+     * {@code ConcurrentBarSeriesBuilder}, and add a bar before the session gets the bar that ends with it. A bar must not change once its
+     * end has come. Where a recipe is written down, a variable of the
+     * series' name stands for it, because bars are no text; reports tell the bars by that name and their fingerprint. Where an engine
+     * can have the bars itself, {@code on("SPY", ..)} is the better form: it waits for those of one moment.
+     *
+     * @param series the bars, with a name that is not blank; each series of a recipe has a name of its own
+     * @param value the value; none of its windows needs bars of the traded symbol, and it has no {@link #rank} of the series itself
+     * @return the value at the series' last closed bar, undefined until it has as many as the value needs
+     */
+    public static Value on(BarSeries series, Value value) {
+        return GivenSeries.value(series, Objects.requireNonNull(value, "value"));
+    }
+
+    /**
+     * A condition on the bars of a series of the host's own: {@code on(hourly, rsi(14).below(30))}. Which bars these are, and what a host
+     * must see to: see {@link #on(BarSeries, Value)}.
+     *
+     * @param series the bars, with a name that is not blank; each series of a recipe has a name of its own
+     * @param condition the condition; its windows count the series' bars
+     * @return what it is at the series' last closed bar; it and its negation are false where that is not known
+     */
+    public static Condition on(BarSeries series, Condition condition) {
+        return GivenSeries.condition(series, Objects.requireNonNull(condition, "condition"));
+    }
+
+    /**
      * The rank of a value among all symbols that the run trades: {@code rank(roc(120)).atMost(5)} holds for the five that have risen
      * most. Each symbol's value is that of its last bar that has closed by the time this one closes, as in
      * {@link #on(String, Value)}; symbols that are only watched have no rank.

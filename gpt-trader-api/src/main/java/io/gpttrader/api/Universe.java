@@ -27,6 +27,11 @@ final class Universe {
         this.origin = origin;
     }
 
+    /** What it was made of, the same object for all recipes of a run. */
+    Object origin() {
+        return origin;
+    }
+
     /** The universe that an engine describes. */
     static Universe of(Map<String, ?> described) {
         Universe universe = new Universe(described);

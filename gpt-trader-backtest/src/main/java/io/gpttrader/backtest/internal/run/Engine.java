@@ -35,6 +35,7 @@ import io.gpttrader.backtest.internal.origin.LibraryVersion;
 import io.gpttrader.backtest.internal.origin.Provenance;
 import io.gpttrader.backtest.internal.origin.RecipeBinding;
 import io.gpttrader.backtest.internal.origin.RecipeFacts;
+import io.gpttrader.backtest.internal.origin.RecipeSeries;
 import io.gpttrader.backtest.internal.portfolio.HaltPeriod;
 import io.gpttrader.backtest.internal.signals.Decisions;
 import io.gpttrader.backtest.internal.support.Aside;
@@ -300,7 +301,11 @@ public final class Engine {
         return new Provenance(
                 LibraryVersion.text(),
                 Collections.unmodifiableMap(byName),
-                Stream.concat(IntStream.range(0, tape.symbols()).mapToObj(this::bars), watched())
+                Stream.of(
+                                IntStream.range(0, tape.symbols()).mapToObj(this::bars),
+                                watched(),
+                                RecipeSeries.of(functions).stream())
+                        .flatMap(each -> each)
                         .toList());
     }
 

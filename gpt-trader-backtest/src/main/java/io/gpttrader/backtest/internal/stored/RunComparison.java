@@ -91,9 +91,11 @@ public final class RunComparison {
         for (SymbolBars bars : all) {
             String from = bars.first().map(first -> " from " + first).orElse("");
             String to = bars.last().map(last -> " to " + last).orElse("");
-            bySymbol.put(
+            // A host's own series may have the name of another one.
+            bySymbol.merge(
                     bars.symbol() + (bars.isWatched() ? " (watched)" : ""),
-                    bars.fingerprint() + ", " + bars.count() + " bars" + from + to);
+                    bars.fingerprint() + ", " + bars.count() + " bars" + from + to,
+                    (one, other) -> one + "; " + other);
         }
         return bySymbol;
     }

@@ -16,6 +16,7 @@ import io.gpttrader.live.internal.notes.SeriesFacts;
 import io.gpttrader.live.internal.origin.LibraryVersion;
 import io.gpttrader.live.internal.origin.Provenance;
 import io.gpttrader.live.internal.origin.RecipeFacts;
+import io.gpttrader.live.internal.origin.RecipeSeries;
 import io.gpttrader.live.internal.settings.Settings;
 import io.gpttrader.live.internal.support.Lazy;
 import java.util.ArrayList;
@@ -151,9 +152,11 @@ public final class Summary {
         return new Provenance(
                 LibraryVersion.text(),
                 Collections.unmodifiableMap(byName),
-                account.quotes.stream()
-                        .map(quotes ->
-                                quotes.provenance(SeriesFacts.origin(Objects.requireNonNull(feeds.get(quotes.symbol)))))
+                Stream.concat(
+                                account.quotes.stream()
+                                        .map(quotes -> quotes.provenance(
+                                                SeriesFacts.origin(Objects.requireNonNull(feeds.get(quotes.symbol))))),
+                                RecipeSeries.of(given).stream())
                         .toList());
     }
 

@@ -19,6 +19,7 @@ import io.gpttrader.paper.internal.notes.SeriesFacts;
 import io.gpttrader.paper.internal.origin.LibraryVersion;
 import io.gpttrader.paper.internal.origin.Provenance;
 import io.gpttrader.paper.internal.origin.RecipeFacts;
+import io.gpttrader.paper.internal.origin.RecipeSeries;
 import io.gpttrader.paper.internal.portfolio.HaltPeriod;
 import io.gpttrader.paper.internal.settings.Settings;
 import io.gpttrader.paper.internal.support.Lazy;
@@ -170,7 +171,8 @@ public final class Summary {
         return new Provenance(
                 LibraryVersion.text(),
                 Collections.unmodifiableMap(byName),
-                account.allQuotes().stream().map(this::bars).toList());
+                Stream.concat(account.allQuotes().stream().map(this::bars), RecipeSeries.of(given).stream())
+                        .toList());
     }
 
     private Provenance.SymbolBars bars(Quotes quotes) {
