@@ -79,6 +79,16 @@ class LimitsTest {
     }
 
     @Test
+    void max_open_positions_lets_a_symbol_in_again_after_it_has_left() {
+        for (Backtest each : List.of(THOUSAND, THOUSAND.fillAtClose())) {
+            BacktestReport report = each.maxOpenPositions(1).run(FLAT, longAt(bars(0, 2), bars(1)));
+
+            assertThat(report.rejections()).isEmpty();
+            assertThat(report.roundTrips()).hasSize(2);
+        }
+    }
+
+    @Test
     void max_open_positions_rejects_the_next_one_those_on_their_way_included() {
         Map<String, BarSeries> market = new LinkedHashMap<>();
         market.put("A", FLAT);

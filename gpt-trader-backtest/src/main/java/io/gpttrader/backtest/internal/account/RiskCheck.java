@@ -38,7 +38,10 @@ public final class RiskCheck {
     private final Tape tape;
     private final MarketCosts costs;
     private final List<String> recipes;
-    private final List<Sleeve> sleeves;
+
+    /** The sleeves of each symbol, where they share a limit. */
+    private final List<List<Sleeve>> besides;
+
     private final double[] barsPerYear;
     private final HaltWatch halts;
     private final Sizing sizing;
@@ -54,6 +57,11 @@ public final class RiskCheck {
     private final List<Noted> notes = new ArrayList<>();
     private int rejected;
 
+    /** Which sleeves have a position or one on its way, where that limits entries, and how many. */
+    private final boolean[] isTaken;
+
+    private int taken;
+
     public RiskCheck(
             Settings settings,
             Tape tape,
@@ -65,14 +73,25 @@ public final class RiskCheck {
         this.tape = tape;
         this.costs = costs;
         this.recipes = recipes;
-        this.sleeves = sleeves;
         this.barsPerYear = barsPerYear;
         this.ranges = new StopRanges(settings, tape);
         this.halts = new HaltWatch(settings, tape);
         this.sizing = settings.sizing();
         this.allocation = settings.allocation();
+        boolean counts = settings.slots > 0 || settings.limits.isSet(Limit.MAX_OPEN_POSITIONS);
+        this.isTaken = new boolean[counts ? sleeves.size() : 0];
+        this.besides = settings.limits.isSet(Limit.MAX_POSITION_PERCENT) ? bySymbol(tape, sleeves) : List.of();
         RebalanceRules rules = settings.rebalance;
         this.targets = rules == null ? null : new Targets(rules, settings.targetWeights, tape);
+    }
+
+    private static List<List<Sleeve>> bySymbol(Tape tape, List<Sleeve> sleeves) {
+        List<List<Sleeve>> all = new ArrayList<>();
+        for (int symbol = 0; symbol < tape.symbols(); symbol++) {
+            all.add(new ArrayList<>());
+        }
+        sleeves.forEach(sleeve -> all.get(sleeve.symbol).add(sleeve));
+        return all;
     }
 
     /** One note whose words are made when it is read. */
@@ -199,7 +218,7 @@ public final class RiskCheck {
             return reject(sleeve, time, wanted, SLOTS, "all " + settings.slots + " slots are taken");
         }
         if (opens && limits.isSet(Limit.MAX_OPEN_POSITIONS)) {
-            long open = positionsBeside(sleeve);
+            int open = positionsBeside(sleeve);
             if (open >= limits.get(Limit.MAX_OPEN_POSITIONS)) {
                 return reject(sleeve, time, wanted, Limit.MAX_OPEN_POSITIONS.label, open + " positions are open");
             }
@@ -218,10 +237,21 @@ public final class RiskCheck {
     }
 
     /** Positions open or about to open; the other side of an entry's recipe is about to close. */
-    private long positionsBeside(Sleeve sleeve) {
-        return sleeves.stream()
-                .filter(s -> s != sleeve.otherSide && (s.state.open || s.isAwaited()))
-                .count();
+    private int positionsBeside(Sleeve sleeve) {
+        Sleeve other = sleeve.otherSide;
+        return other != null && isTaken[other.index] ? taken - 1 : taken;
+    }
+
+    /** Takes in what a sleeve has done, for the count of positions. */
+    void follow(Sleeve sleeve) {
+        if (isTaken.length == 0) {
+            return;
+        }
+        boolean now = sleeve.state.open || sleeve.isAwaited();
+        if (now != isTaken[sleeve.index]) {
+            isTaken[sleeve.index] = now;
+            taken += now ? 1 : -1;
+        }
     }
 
     /** The halts that have an ending, of a run that is over. */
@@ -235,8 +265,8 @@ public final class RiskCheck {
             return Double.POSITIVE_INFINITY;
         }
         double held = 0;
-        for (Sleeve other : sleeves) {
-            if (other.symbol == sleeve.symbol && other != sleeve.otherSide) {
+        for (Sleeve other : besides.get(sleeve.symbol)) {
+            if (other != sleeve.otherSide) {
                 double ordered =
                         other.state.open ? Math.max(0, other.rebalanced) : other.isAwaited() ? other.ordered : 0;
                 held += Math.abs(other.quantity) + ordered;

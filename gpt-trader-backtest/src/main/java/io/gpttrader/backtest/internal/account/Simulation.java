@@ -63,6 +63,16 @@ public final class Simulation {
 
     private final List<String> recipes;
 
+    private final Agenda agenda;
+
+    /** The sleeves that the step at hand is for. */
+    private List<Sleeve> due = List.of();
+
+    /** Units held by sleeve and their marks, side by side: with many sleeves a valuation reads these only. */
+    private final double[] unitsHeld;
+
+    private final Marks[] markOf;
+
     private double cash;
     private int openPositions;
 
@@ -130,6 +140,12 @@ public final class Simulation {
         this.trades = trades;
         this.held = held;
         this.cash = settings.cash;
+        this.agenda = new Agenda(tape, this.sleeves);
+        this.unitsHeld = new double[this.sleeves.length];
+        this.markOf = new Marks[this.sleeves.length];
+        for (Sleeve sleeve : this.sleeves) {
+            markOf[sleeve.index] = marks[sleeve.symbol];
+        }
         this.actions = new ActionDesk(schedule, tape, settings.wholeShares, this.sleeves, new ActionTill());
         Targets its = targets;
         if (its != null) {
@@ -161,6 +177,7 @@ public final class Simulation {
         for (Sleeve sleeve : sleeves) {
             sleeve.look(0);
         }
+        agenda.planAll();
         int time = 0;
         while (time < tape.length()) {
             int next = isEachTimeLived ? time : Math.min(Math.min(nextEvent(), nextRebalancing(time)), tape.length());
@@ -180,16 +197,10 @@ public final class Simulation {
         if (isPlain) {
             return Math.min(sleeves[0].fillBar, sleeves[0].signalBar);
         }
-        int next = actions.nextTime();
-        for (Sleeve sleeve : sleeves) {
-            int bar = Math.min(
-                    Math.min(sleeve.fillBar, sleeve.signalBar), Math.min(sleeve.protectiveBar, sleeve.restingBar));
-            next = Math.min(next, tape.timeOf(sleeve.symbol, Math.min(bar, sleeve.rebalanceBar)));
-        }
-        return next;
+        return Math.min(actions.nextTime(), agenda.next());
     }
 
-    /** The next date of the schedule or fill of an order that follows from it; any time where the weights are watched. */
+    /** The next date of the schedule; any time where the weights are watched. */
     private int nextRebalancing(int time) {
         if (targets == null) {
             return Decisions.NEVER;
@@ -197,11 +208,7 @@ public final class Simulation {
         if (targets.rules.hasBand() && openPositions > 0) {
             return time;
         }
-        int next = targets.nextDate(time);
-        for (Sleeve sleeve : sleeves) {
-            next = Math.min(next, tape.timeOf(sleeve.symbol, sleeve.rebalanceBar));
-        }
-        return next;
+        return targets.nextDate(time);
     }
 
     /** Charges what the time since the close before costs, on what was held there. */
@@ -224,23 +231,27 @@ public final class Simulation {
             happenPlainly(sleeves[0], time);
             return;
         }
+        due = isForAll(time) ? agenda.all() : agenda.dueAt(time);
         actions.open(time);
         if (settings.fillAtClose) {
             exitAtOpen(time);
             fillInside(time, false);
             actions.close(time);
+            follow();
             decideAndFillAtClose(time);
             callMargin(time);
         } else {
             fillAtOpen(time);
             actions.close(time);
+            follow();
             value(time, time + 1);
             callMargin(time);
             askForWeights(time);
             List<Sleeve> entering = new ArrayList<>();
-            for (Sleeve sleeve : sleeves) {
+            for (Sleeve sleeve : due) {
                 if (isRestingAt(sleeve, time)) {
                     rest(sleeve, time);
+                    risk.follow(sleeve);
                 }
                 if (isSignalAt(sleeve, time)) {
                     if (isRanked && (!sleeve.state.open || sleeve.adds)) {
@@ -256,6 +267,26 @@ public final class Simulation {
             rebalance(time, equity[time]);
             lookOn(time);
         }
+        for (Sleeve sleeve : due) {
+            agenda.plan(sleeve);
+        }
+    }
+
+    /** Whether a step is for every sleeve, and not only for those whose own time has come. */
+    private boolean isForAll(int time) {
+        return actions.nextTime() == time || (targets != null && (targets.isDue(time) || targets.rules.hasBand()));
+    }
+
+    /** The fills of a step are over: takes in what they have changed. */
+    private void follow() {
+        for (Sleeve sleeve : due) {
+            follow(sleeve);
+        }
+    }
+
+    private void follow(Sleeve sleeve) {
+        unitsHeld[sleeve.index] = sleeve.quantity;
+        risk.follow(sleeve);
     }
 
     /** What the general order of things comes to with one sleeve, whose bars are the times. */
@@ -266,6 +297,7 @@ public final class Simulation {
             } else {
                 enterAtOpen(sleeve, time);
             }
+            risk.follow(sleeve);
         }
         value(time, time + 1);
         if (sleeve.signalBar == time) {
@@ -375,7 +407,7 @@ public final class Simulation {
         if (targets == null) {
             return;
         }
-        for (Sleeve sleeve : sleeves) {
+        for (Sleeve sleeve : due) {
             if (isRebalancedAt(sleeve, time, false)) {
                 reduce(sleeve, time);
             }
@@ -475,7 +507,7 @@ public final class Simulation {
         exitAtOpen(time);
         reduce(time);
         fillInside(time, true);
-        for (Sleeve sleeve : sleeves) {
+        for (Sleeve sleeve : due) {
             if (!sleeve.state.open && isFillAt(sleeve, time)) {
                 enterAtOpen(sleeve, time);
             } else if (isRebalancedAt(sleeve, time, true)) {
@@ -485,7 +517,7 @@ public final class Simulation {
             }
         }
         if (settings.entries.rest()) {
-            for (Sleeve sleeve : sleeves) {
+            for (Sleeve sleeve : due) {
                 if (isRestingAt(sleeve, time)) {
                     enterFromRest(sleeve, time, false);
                 }
@@ -544,7 +576,7 @@ public final class Simulation {
 
     /** Fills protective orders, at first those that the open has jumped over: they trade before the entries at the open do. */
     private void fillInside(int time, boolean onlyAtOpen) {
-        for (Sleeve sleeve : sleeves) {
+        for (Sleeve sleeve : due) {
             while (isProtectedAt(sleeve, time, onlyAtOpen)) {
                 protect(sleeve, time);
             }
@@ -593,7 +625,7 @@ public final class Simulation {
     }
 
     private void exitAtOpen(int time) {
-        for (Sleeve sleeve : sleeves) {
+        for (Sleeve sleeve : due) {
             if (sleeve.state.open && isFillAt(sleeve, time)) {
                 exitAtOpen(sleeve);
             }
@@ -625,6 +657,11 @@ public final class Simulation {
     }
 
     private void decide(Sleeve sleeve, int time) {
+        decideOn(sleeve, time);
+        risk.follow(sleeve);
+    }
+
+    private void decideOn(Sleeve sleeve, int time) {
         int bar = sleeve.signalBar;
         if (sleeve.adds) {
             orderMore(sleeve, time);
@@ -718,10 +755,11 @@ public final class Simulation {
     private void decideAndFillAtClose(int time) {
         askForWeights(time);
         List<Sleeve> entering = new ArrayList<>();
-        for (Sleeve sleeve : sleeves) {
+        for (Sleeve sleeve : due) {
             if (isSignalAt(sleeve, time)) {
                 if (sleeve.state.open && !sleeve.adds) {
                     exitAtClose(sleeve, time);
+                    follow(sleeve);
                 } else {
                     entering.add(sleeve);
                 }
@@ -730,14 +768,16 @@ public final class Simulation {
         if (targets != null) {
             rebalance(time, valueAt(time));
             reduce(time);
-            for (Sleeve sleeve : sleeves) {
+            for (Sleeve sleeve : due) {
                 if (isRebalancedAt(sleeve, time, true)) {
                     enlarge(sleeve, time);
                 }
             }
+            follow();
         }
         for (Sleeve sleeve : ranked(entering)) {
             enterAtClose(sleeve, time);
+            follow(sleeve);
         }
         lookOn(time);
         value(time, time + 1);
@@ -884,6 +924,7 @@ public final class Simulation {
                 int bar = tape.lastBarAt(sleeves[i].symbol, time);
                 sleeves[i].call(bar);
                 orderFor(sleeves[i], bar);
+                agenda.plan(sleeves[i]);
             }
         }
     }
@@ -1015,6 +1056,7 @@ public final class Simulation {
                         tape.lastMark(sleeve.symbol),
                         ExitReason.AT_THE_END,
                         true);
+                follow(sleeve);
             }
         }
         if (wasOpen) {
@@ -1056,9 +1098,9 @@ public final class Simulation {
 
     private double valueAt(int time) {
         double value = cash;
-        for (Sleeve sleeve : sleeves) {
-            if (sleeve.quantity != 0) {
-                value += sleeve.quantity * marks[sleeve.symbol].at(time);
+        for (int i = 0; i < unitsHeld.length; i++) {
+            if (unitsHeld[i] != 0) {
+                value += unitsHeld[i] * markOf[i].at(time);
             }
         }
         return value;

@@ -182,6 +182,12 @@ public final class Sleeve {
         return fillBar != Decisions.NEVER;
     }
 
+    /** The next bar at which it has something to do, {@link Decisions#NEVER} without one. */
+    int nextBar() {
+        int order = Math.min(fillBar, Math.min(restingBar, rebalanceBar));
+        return Math.min(order, Math.min(signalBar, protectiveBar));
+    }
+
     /** An order is on its way, or was decided on the last bar and has none to be filled at: the account does not know that. */
     boolean isAwaited() {
         return isOrdered() || isPending || resting != null;
