@@ -2,6 +2,7 @@ package io.gpttrader.examples;
 
 import io.gpttrader.backtest.Backtest;
 import io.gpttrader.paper.Paper;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,6 +60,7 @@ final class ParitySettings {
 
     private final Random random;
     private ParityTrader trader;
+    private boolean rebalances;
 
     private ParitySettings(long seed, DoubleFunction<Paper> paper) {
         random = new Random(seed);
@@ -86,6 +88,7 @@ final class ParitySettings {
         settings.stops();
         settings.accruals();
         settings.account();
+        settings.latency();
         return settings.trader;
     }
 
@@ -216,6 +219,23 @@ final class ParitySettings {
                                 .maintenanceMarginPercent(maintenance)
                                 .leverage(leverage)));
             default -> {}
+        }
+    }
+
+    /** In a third of all cases that allow it orders that reach the market late, by bars or by time. */
+    private void latency() {
+        int bars = random.nextInt(1, 4);
+        Duration time = Duration.ofMinutes(random.nextInt(1, 5_000));
+        int which = random.nextInt(6);
+        if (rebalances || which > 1) {
+            return;
+        }
+        if (which == 0) {
+            set(
+                    b -> b.fillAtNextOpen().latencyBars(bars),
+                    p -> p.fillAtNextOpen().latencyBars(bars));
+        } else {
+            set(b -> b.fillAtNextOpen().latency(time), p -> p.fillAtNextOpen().latency(time));
         }
     }
 
@@ -402,6 +422,7 @@ final class ParitySettings {
     }
 
     private void rebalance(int weights, int dates, double band, int bars) {
+        rebalances = true;
         set(
                 b -> b.rebalance(r -> {
                     var its = weights == 1 ? r.equalWeights() : weights == 2 ? r.weights(BY_CLOSES) : r;

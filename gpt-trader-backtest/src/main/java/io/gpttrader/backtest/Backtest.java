@@ -10,6 +10,7 @@ import io.gpttrader.backtest.internal.bars.Tape;
 import io.gpttrader.backtest.internal.compiler.Compilers;
 import io.gpttrader.backtest.internal.costs.AccountTerms;
 import io.gpttrader.backtest.internal.costs.Costs;
+import io.gpttrader.backtest.internal.orders.Latency;
 import io.gpttrader.backtest.internal.portfolio.RebalanceRules;
 import io.gpttrader.backtest.internal.run.Batch;
 import io.gpttrader.backtest.internal.run.Engine;
@@ -19,6 +20,7 @@ import io.gpttrader.backtest.internal.run.Scoring;
 import io.gpttrader.backtest.internal.support.Aside;
 import io.gpttrader.backtest.internal.support.CheckReturnValue;
 import io.gpttrader.backtest.internal.support.Require;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -168,6 +170,32 @@ public final class Backtest
      */
     public Backtest fillAtClose() {
         return with(s -> s.fillAtClose = true);
+    }
+
+    /**
+     * Lets each order reach the market so many bars after the next one: one that is decided at the close of a bar is filled at the open of
+     * the bar {@code bars + 1} after it. Until then it is on its way: it is neither cancelled nor decided again, and the position that
+     * it leaves keeps its protective orders, of which the first to fill cancels it. What rests in the market already takes no time, nor
+     * does a margin call. Not together with {@link #fillAtClose}, rebalancing, pyramiding, or a recipe of both sides.
+     *
+     * @param bars of the order's symbol, 0 to 1,000; 0 is the default; in place of {@link #latency}
+     * @return a changed copy
+     */
+    public Backtest latencyBars(int bars) {
+        Require.between(bars, 0, 1_000, "latencyBars", "1 leaves out one bar between the decision and its fill");
+        return with(s -> s.latency = new Latency(bars, 0));
+    }
+
+    /**
+     * The same by time: an order is filled at the first open of its symbol that begins so long after its decision, or later.
+     *
+     * @param latency 0 to 365 days, in whole milliseconds; 0 is the default; in place of {@link #latencyBars}
+     * @return a changed copy
+     */
+    public Backtest latency(Duration latency) {
+        double millis = Objects.requireNonNull(latency, "latency").toMillis();
+        Require.between(millis, 0, 365 * 86_400_000.0, "latency in milliseconds", "250 is a quarter of a second");
+        return with(s -> s.latency = new Latency(0, (long) millis));
     }
 
     /**

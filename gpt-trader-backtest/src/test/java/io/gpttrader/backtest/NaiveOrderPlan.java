@@ -43,6 +43,9 @@ final class NaiveOrderPlan {
     double trailing = Double.NaN;
     boolean optimistic;
 
+    /** Bars between an order's decision and the next one, which fills it. */
+    int latency;
+
     /** Where the strategy wants in and out; drawn by symbol and bar. */
     private final long seed;
 
@@ -68,6 +71,7 @@ final class NaiveOrderPlan {
         target = random.nextBoolean() ? Double.NaN : 0.4 + 5 * random.nextDouble();
         trailing = random.nextInt(3) > 0 ? Double.NaN : 0.4 + 5 * random.nextDouble();
         optimistic = random.nextInt(3) == 0;
+        latency = random.nextInt(3) > 0 ? 0 : 1 + random.nextInt(3);
     }
 
     private static <T> T pick(Random random, T[] all) {
@@ -95,6 +99,7 @@ final class NaiveOrderPlan {
                 .slippageBps(slippageBps)
                 .sizePercent(percent)
                 .barsPerYear(252)
+                .latencyBars(latency)
                 .entries(this::entry)
                 .exits(this::exits);
         return fractional ? b.fractionalShares() : b.wholeShares();

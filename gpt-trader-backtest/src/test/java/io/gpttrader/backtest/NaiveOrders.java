@@ -45,6 +45,10 @@ final class NaiveOrders {
         boolean insideNow;
 
         double ordered;
+
+        /** First bar that an order on its way may be filled in. */
+        int arrives;
+
         double limit;
         double stop;
         boolean triggered;
@@ -91,9 +95,13 @@ final class NaiveOrders {
                     here.add(book);
                 }
             }
-            here.stream().filter(book -> book.leaves).forEach(book -> leave(book, true, open(book), "signal", false));
+            here.stream()
+                    .filter(book -> book.leaves && book.bar >= book.arrives)
+                    .forEach(book -> leave(book, true, open(book), "signal", false));
             here.stream().filter(book -> book.units > 0).forEach(book -> protect(book, true));
-            List<Book> ordered = here.stream().filter(book -> book.ordered > 0).toList();
+            List<Book> ordered = here.stream()
+                    .filter(book -> book.ordered > 0 && book.bar >= book.arrives)
+                    .toList();
             ordered.forEach(this::expireByDate);
             ordered.stream().filter(book -> book.ordered > 0).forEach(book -> enter(book, true, here));
             ordered.stream().filter(book -> book.ordered > 0).forEach(book -> enter(book, false, here));
@@ -124,7 +132,13 @@ final class NaiveOrders {
         boolean in = plan.wants(true, book.symbol, book.bar);
         boolean out = plan.wants(false, book.symbol, book.bar);
         if (book.units > 0) {
-            book.leaves = out;
+            if (!book.leaves && out) {
+                book.leaves = true;
+                book.arrives = book.bar + 1 + plan.latency;
+            }
+            return;
+        }
+        if (book.ordered > 0 && book.bar < book.arrives) {
             return;
         }
         if (book.ordered > 0) {
@@ -164,6 +178,7 @@ final class NaiveOrders {
                 ? c - size * plan.limitBps / 10_000
                 : plan.kind == Kind.STOP_LIMIT ? book.stop + size * plan.limitBps / 10_000 : Double.NaN;
         book.triggered = false;
+        book.arrives = book.bar + 1 + plan.latency;
         book.rested = 0;
         book.day = LocalDate.MAX;
     }
@@ -255,7 +270,7 @@ final class NaiveOrders {
     // ---- protective orders
 
     private void protect(Book book, boolean onlyAtOpen) {
-        if (book.leaves) {
+        if (book.leaves && book.bar >= book.arrives) {
             return;
         }
         boolean isEntry = book.bar == book.entryBar;

@@ -75,6 +75,10 @@ class ResumeTest {
                         "fractions by volatility, few bars kept",
                         paper -> paper.fractionalShares().inverseVolatility(5).keepBars(20)),
                 Named.of(
+                        "two bars late, with limits and stops",
+                        paper ->
+                                paper.latencyBars(2).entries(o -> o.limitBps(5)).exits(o -> o.stopLossPercent(1))),
+                Named.of(
                         "kelly's size without history",
                         paper -> paper.kelly(0.5).warmUp(symbol -> new BaseBarSeriesBuilder().build())));
     }

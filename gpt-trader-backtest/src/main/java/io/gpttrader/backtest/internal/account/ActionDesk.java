@@ -113,7 +113,7 @@ public final class ActionDesk {
         if (sleeve.resting != null) {
             sleeve.resting.restate(split::level);
         }
-        if (!sleeve.state.open && (sleeve.isOrdered() || sleeve.resting != null)) {
+        if (!sleeve.state.open && sleeve.isAwaited()) {
             double wanted = sleeve.ordered;
             sleeve.ordered = SplitUnits.of(split, wanted, wholeUnits).kept();
             if (sleeve.ordered == 0) {

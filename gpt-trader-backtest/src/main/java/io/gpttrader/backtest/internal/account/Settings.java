@@ -7,6 +7,7 @@ import io.gpttrader.backtest.internal.costs.Costs;
 import io.gpttrader.backtest.internal.dates.BarsPerYear;
 import io.gpttrader.backtest.internal.orders.EntryRules;
 import io.gpttrader.backtest.internal.orders.ExitRules;
+import io.gpttrader.backtest.internal.orders.Latency;
 import io.gpttrader.backtest.internal.portfolio.HaltEnding;
 import io.gpttrader.backtest.internal.portfolio.RebalanceRules;
 import io.gpttrader.backtest.internal.support.Require;
@@ -45,6 +46,7 @@ public final class Settings implements Cloneable, Serializable {
     public boolean wholeShares = true;
     public EntryRules entries = EntryRules.NONE;
     public ExitRules exits = ExitRules.NONE;
+    public Latency latency = Latency.NONE;
     public ActionPlan actions = ActionPlan.NONE;
 
     /** Null until a step chooses: then 95 % of what the allocation gives, or all of a slot or a target weight. */
@@ -195,6 +197,10 @@ public final class Settings implements Cloneable, Serializable {
         if (!entries.contradiction().isEmpty()) {
             throw new IllegalArgumentException(entries.contradiction());
         }
+        String late = latency.contradiction(fillAtClose, rebalance != null, entries.pyramids());
+        if (!late.isEmpty()) {
+            throw new IllegalArgumentException(late);
+        }
     }
 
     /** What the series of the benchmark is called. */
@@ -207,6 +213,11 @@ public final class Settings implements Cloneable, Serializable {
     /** Whether positions change between their entry and their exit by something else than target weights. */
     public boolean changesPositions() {
         return entries.pyramids() || exits.scalesOut();
+    }
+
+    /** Whether positions are watched bar by bar, as their protective orders stay in the market while another is on its way. */
+    public boolean watches() {
+        return latency.isAny() && exits.protects();
     }
 
     /** True for a price that orders fill at. */
@@ -260,6 +271,7 @@ public final class Settings implements Cloneable, Serializable {
         }
         text.putAll(entries.describe());
         text.putAll(exits.describe());
+        text.putAll(latency.describe());
         text.putAll(actions.describe());
         if (liquidatesAtEnd) {
             text.put("end", "open positions sold at the last close");

@@ -51,6 +51,10 @@ public final class Simulation {
 
     private final double reservedFraction;
     private final boolean countsOrders;
+
+    /** Whether positions may be watched bar by bar. */
+    private final boolean watches;
+
     private final boolean isRanked;
     private final boolean sellsShort;
     public final RiskCheck risk;
@@ -156,6 +160,10 @@ public final class Simulation {
         for (Sleeve sleeve : this.sleeves) {
             sleeve.mostEntries = settings.entries.mostEntries();
         }
+        this.watches = settings.watches();
+        for (Sleeve sleeve : this.sleeves) {
+            sleeve.isWatched = watches;
+        }
         if (settings.exits.protects()) {
             for (Sleeve sleeve : this.sleeves) {
                 sleeve.protect(new Bracket(settings.exits), settings.allowsNegativePrices);
@@ -187,6 +195,9 @@ public final class Simulation {
                 happen(next);
             }
             time = next + 1;
+        }
+        if (settings.latency.isAny()) {
+            restatePending();
         }
         if (settings.liquidatesAtEnd) {
             liquidate();
@@ -249,6 +260,9 @@ public final class Simulation {
             askForWeights(time);
             List<Sleeve> entering = new ArrayList<>();
             for (Sleeve sleeve : due) {
+                if (isWatchedAt(sleeve, time)) {
+                    sleeve.watchClose();
+                }
                 if (isRestingAt(sleeve, time)) {
                     rest(sleeve, time);
                     risk.follow(sleeve);
@@ -506,6 +520,7 @@ public final class Simulation {
     private void fillAtOpen(int time) {
         exitAtOpen(time);
         reduce(time);
+        watchInside(time);
         fillInside(time, true);
         for (Sleeve sleeve : due) {
             if (!sleeve.state.open && isFillAt(sleeve, time)) {
@@ -523,7 +538,25 @@ public final class Simulation {
                 }
             }
         }
+        watchInside(time);
         fillInside(time, false);
+    }
+
+    // ---- positions that are watched bar by bar, as an order of theirs is on its way
+
+    private boolean isWatchedAt(Sleeve sleeve, int time) {
+        return sleeve.watchBar != Decisions.NEVER && tape.timeOf(sleeve.symbol, sleeve.watchBar) == time;
+    }
+
+    private void watchInside(int time) {
+        if (!watches) {
+            return;
+        }
+        for (Sleeve sleeve : due) {
+            if (isWatchedAt(sleeve, time)) {
+                sleeve.watchInside();
+            }
+        }
     }
 
     // ---- entries that rest
@@ -601,6 +634,7 @@ public final class Simulation {
             sleeve.decided(bar, ++decided);
         }
         if (!hit.isPart()) {
+            withdrawPending(sleeve);
             exit(sleeve, bar, hit.price(), hit.reason(), !hit.isAtOpen());
             sleeve.look(bar);
             return;
@@ -681,7 +715,7 @@ public final class Simulation {
         if (!sleeve.state.open && settings.entries.rest()) {
             sleeve.resting = new EntryOrder(settings.entries, sleeve.isLong, tape.columns(sleeve.symbol).close[bar]);
         }
-        orderFor(sleeve, bar);
+        sendFor(sleeve, bar);
     }
 
     /** Adds to an open position, where the entry has repeated. */
@@ -714,13 +748,37 @@ public final class Simulation {
         }
     }
 
-    /** Sends the order to the bar after {@code bar}, or to the list of the pending ones when there is none. */
+    /** Sends the order that is decided at a bar to the first one whose open it is in the market at. */
+    private void sendFor(Sleeve sleeve, int bar) {
+        if (settings.latency.isAny()) {
+            sendTo(sleeve, arrival(tape.columns(sleeve.symbol), bar));
+            sleeve.watchOn(bar + 1);
+        } else {
+            orderFor(sleeve, bar);
+        }
+    }
+
+    private int arrival(Columns bars, int decided) {
+        int bar = decided + 1;
+        while (bar < bars.length()
+                && !settings.latency.isOver(bar - decided, bars.beginTime[bar], bars.endTime[decided])) {
+            bar++;
+        }
+        return bar;
+    }
+
+    /** Sends the order to the bar after {@code bar}. */
     private void orderFor(Sleeve sleeve, int bar) {
-        if (bar + 1 < tape.columns(sleeve.symbol).length()) {
+        sendTo(sleeve, bar + 1);
+    }
+
+    /** Sends the order to a bar, or to the list of the pending ones where that is not there. */
+    private void sendTo(Sleeve sleeve, int bar) {
+        if (bar < tape.columns(sleeve.symbol).length()) {
             if (sleeve.resting != null) {
-                sleeve.rest(bar + 1);
+                sleeve.rest(bar);
             } else {
-                sleeve.order(bar + 1);
+                sleeve.order(bar);
             }
             return;
         }
@@ -728,9 +786,23 @@ public final class Simulation {
         sleeve.restingBar = Decisions.NEVER;
         sleeve.signalBar = Decisions.NEVER;
         sleeve.isPending = true;
+        addPending(sleeve);
+    }
+
+    private void addPending(Sleeve sleeve) {
         boolean buys = sleeve.isLong != sleeve.state.open;
         double units = sleeve.state.open ? Math.abs(sleeve.quantity) : sleeve.ordered;
         addPending(sleeve, tape.timeOf(sleeve.symbol, sleeve.decidedBar), sleeve.decidedNumber, buys, units);
+    }
+
+    /** Orders that are on their way at the end, in the units that splits and parts sold since they were decided have left. */
+    private void restatePending() {
+        for (Sleeve sleeve : sleeves) {
+            if (sleeve.isPending) {
+                withdraw(sleeve);
+                addPending(sleeve);
+            }
+        }
     }
 
     private void addPending(Sleeve sleeve, int decidedAt, int number, boolean buys, double units) {
@@ -1007,6 +1079,7 @@ public final class Simulation {
 
         @Override
         public void payOut(Sleeve sleeve, int time, double price, ExitReason reason, boolean afterOpen) {
+            withdrawPending(sleeve);
             int bar = tape.lastBarAt(sleeve.symbol, time);
             double units = sleeve.quantity;
             cash += units * price;
@@ -1022,6 +1095,7 @@ public final class Simulation {
         @Override
         public void giveUp(Sleeve sleeve, int time, double wanted) {
             risk.noteAtFill(sleeve, time, wanted, 0, "split", () -> "the split leaves less than one unit");
+            withdrawPending(sleeve);
             sleeve.fillBar = Decisions.NEVER;
             sleeve.resting = null;
             sleeve.restingBar = Decisions.NEVER;
@@ -1030,12 +1104,27 @@ public final class Simulation {
         @Override
         public void cancel(Sleeve sleeve) {
             withdraw(sleeve);
+            sleeve.isPending = false;
+        }
+    }
+
+    /** Forgets an order that no bar of the run would have filled, as its position is gone. */
+    private void withdrawPending(Sleeve sleeve) {
+        if (sleeve.isPending) {
+            withdraw(sleeve);
+            sleeve.isPending = false;
         }
     }
 
     private void withdraw(Sleeve sleeve) {
-        pending.removeIf(order -> order.recipe().equals(recipes.get(sleeve.recipe))
-                && order.symbol().equals(tape.symbol(sleeve.symbol)));
+        for (int i = pending.size() - 1; i >= 0; i--) {
+            PendingOrder order = pending.get(i);
+            if (order.recipe().equals(recipes.get(sleeve.recipe))
+                    && order.symbol().equals(tape.symbol(sleeve.symbol))) {
+                pending.remove(i);
+                pendingNumbers.remove(i);
+            }
+        }
     }
 
     private void book(double units, double price, double quoted, double commission) {

@@ -60,6 +60,15 @@ public final class Sleeve {
     /** Next bar that it is asked about, {@link Decisions#NEVER} without one. */
     int restingBar = Decisions.NEVER;
 
+    /** Whether its positions are watched bar by bar, and not looked ahead of. */
+    boolean isWatched;
+
+    /** Next bar at which its position is watched, {@link Decisions#NEVER} without one. */
+    int watchBar = Decisions.NEVER;
+
+    /** Bar that the protective orders have taken in. */
+    private int followed = -1;
+
     /** Whether the position was entered inside its bar, and not at its open. */
     boolean enteredInside;
 
@@ -185,7 +194,7 @@ public final class Sleeve {
     /** The next bar at which it has something to do, {@link Decisions#NEVER} without one. */
     int nextBar() {
         int order = Math.min(fillBar, Math.min(restingBar, rebalanceBar));
-        return Math.min(order, Math.min(signalBar, protectiveBar));
+        return Math.min(order, Math.min(signalBar, Math.min(protectiveBar, watchBar)));
     }
 
     /** An order is on its way, or was decided on the last bar and has none to be filled at: the account does not know that. */
@@ -202,9 +211,13 @@ public final class Sleeve {
     void look(int bar) {
         protectiveBar = Decisions.NEVER;
         lookAgainBar = Decisions.NEVER;
+        watchBar = Decisions.NEVER;
         adds = false;
         if (isRetired) {
             signalBar = Decisions.NEVER;
+        } else if (isWatched && state.open) {
+            signalBar = Decisions.NEVER;
+            watchOn(bar);
         } else if (state.open && entries < mostEntries) {
             lookForMore(bar);
         } else if (!state.open) {
@@ -216,6 +229,39 @@ public final class Sleeve {
             signalBar = decisions.nextExit(bar, state);
         } else {
             lookForEither(bar, bars.length(), bracket);
+        }
+    }
+
+    /** Watches an open position from a bar on, where it is one that is watched. */
+    void watchOn(int bar) {
+        watchBar = isWatched && state.open && bar < bars.length() ? bar : Decisions.NEVER;
+    }
+
+    /** Looks whether the bar that is watched fills a protective order. */
+    void watchInside() {
+        int bar = watchBar;
+        Bracket orders = bracket;
+        boolean trades = takesAnyPrice || opens[bar] > 0;
+        if (orders != null
+                && trades
+                && followed < bar
+                && protectiveBar == Decisions.NEVER
+                && orders.isHit(opens[bar], bars.high[bar], bars.low[bar])) {
+            protectiveBar = bar;
+        }
+    }
+
+    /** The same at the bar's close, at which the strategy decides unless its order to leave is on its way. */
+    void watchClose() {
+        int bar = watchBar;
+        if (bracket != null && followed < bar) {
+            bracket.follow(bars.high[bar], bars.low[bar]);
+            followed = bar;
+        }
+        if (!isAwaited() && decisions.nextExit(bar, bar + 1, state) == bar) {
+            signalBar = bar;
+        } else {
+            watchOn(bar + 1);
         }
     }
 
@@ -282,6 +328,9 @@ public final class Sleeve {
             orderMore(bar, rebalanced);
         } else {
             look(bar);
+            if (watchBar == bar) {
+                watchInside();
+            }
         }
     }
 
@@ -302,7 +351,10 @@ public final class Sleeve {
             return;
         }
         bracket.follow(high, low);
-        if (decisions.nextExit(bar, bar + 1, state) == bar) {
+        if (isWatched) {
+            followed = bar;
+            watchOn(bar);
+        } else if (decisions.nextExit(bar, bar + 1, state) == bar) {
             signalBar = bar;
         } else {
             look(bar + 1);
@@ -399,6 +451,7 @@ public final class Sleeve {
     /** Trades no more. */
     void retire() {
         isRetired = true;
+        watchBar = Decisions.NEVER;
         fillBar = Decisions.NEVER;
         signalBar = Decisions.NEVER;
         protectiveBar = Decisions.NEVER;
@@ -418,6 +471,7 @@ public final class Sleeve {
         isCalled = true;
         decidedBar = bar;
         protectiveBar = Decisions.NEVER;
+        watchBar = Decisions.NEVER;
     }
 
     void rebalance(int bar, double units) {

@@ -21,8 +21,8 @@ import org.ta4j.core.Strategy;
 public final class RecipeBinding {
     /** What is said of a recipe that both buys and sells short where its orders would rest or be rebalanced. */
     public static final String MARKET_ORDERS =
-            " both buys and sells short, which takes market orders that are not rebalanced;"
-                    + " leave entries(..) and rebalancing out, or write two recipes";
+            " both buys and sells short, which takes market orders at the next open that are not rebalanced;"
+                    + " leave entries(..), latency and rebalancing out, or write two recipes";
 
     private final Map<String, Object> run = new LinkedHashMap<>();
 

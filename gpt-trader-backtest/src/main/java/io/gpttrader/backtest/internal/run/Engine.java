@@ -118,7 +118,7 @@ public final class Engine {
     private List<Function<? super BarSeries, ? extends Strategy>> sides(
             int recipe, Function<? super BarSeries, ? extends Strategy> bound) {
         List<Function<? super BarSeries, ? extends Strategy>> sides = RecipeBinding.sides(bound);
-        if (sides.size() > 1 && (settings.rebalance != null || settings.entries.rest())) {
+        if (sides.size() > 1 && (settings.rebalance != null || settings.entries.rest() || settings.latency.isAny())) {
             throw new IllegalArgumentException(words(recipe) + RecipeBinding.MARKET_ORDERS);
         }
         return sides;

@@ -161,7 +161,7 @@ public final class Account {
         Function<? super BarSeries, ? extends Strategy> bound = bound(its, recipe, binding);
         names.add(its);
         boolean turns = RecipeBinding.sides(bound).size() > 1;
-        if (turns && (settings.rebalance != null || settings.entries.rest())) {
+        if (turns && (settings.rebalance != null || settings.entries.rest() || settings.latency.isAny())) {
             throw new IllegalArgumentException(its.words() + RecipeBinding.MARKET_ORDERS);
         }
         int first = sleeves.size();
@@ -460,7 +460,7 @@ public final class Account {
         }
         for (Sleeve sleeve : theirs) {
             Bracket bracket = sleeve.bracket;
-            if (bracket != null && sleeve.isOpen() && !sleeve.isBusy()) {
+            if (bracket != null && sleeve.isOpen() && (settings.latency.isAny() || !sleeve.isBusy())) {
                 broker.protect(sleeve, bracket, onlyAtOpen);
             }
         }
@@ -608,6 +608,9 @@ public final class Account {
 
     /** Whether an entry that was not filled goes on, is cancelled or replaced, so that its sleeve decides no more. */
     private boolean rests(Sleeve sleeve, EntryOrder order, List<Sleeve> entering) {
+        if (!broker.isInMarket(sleeve, sleeve.orders.get(0))) {
+            return true;
+        }
         broker.follow(sleeve, order);
         if (order.isOver()) {
             book.endRest(sleeve, EntryOrder.EXPIRED, order.reasonExpired());

@@ -15,6 +15,7 @@ import java.time.LocalDate;
  * @param decisionPrice last close when it was decided
  * @param reason why an exit was ordered; of an entry whether a signal asked for it or a target weight
  * @param expiresAt first moment at which it cannot be filled any more, milliseconds since 1970 UTC; an exit never expires
+ * @param decidedBar the symbol's last bar then
  * @param tag name of the recipe's condition that made it; empty without one
  */
 public record Order(
@@ -27,6 +28,7 @@ public record Order(
         double decisionPrice,
         ExitReason reason,
         long expiresAt,
+        int decidedBar,
         String tag) {
     static final long NEVER = Long.MAX_VALUE;
 
@@ -37,7 +39,8 @@ public record Order(
 
     /** The same of other units, decided at another level of prices: after a split. */
     Order restated(double restatedUnits, double price) {
-        return new Order(id, isBuy, isExit, restatedUnits, decidedAt, decidedOn, price, reason, expiresAt, tag);
+        return new Order(
+                id, isBuy, isExit, restatedUnits, decidedAt, decidedOn, price, reason, expiresAt, decidedBar, tag);
     }
 
     public String side() {

@@ -77,6 +77,7 @@ public final class OrderBook {
                 sleeve.quotes.mark,
                 reason,
                 expiresAt,
+                sleeve.quotes.last(),
                 reason == ExitReason.SIGNAL ? sleeve.evaluator.tag(isExit) : "");
         sleeve.orders.add(order);
         forget(curves.lastTime());

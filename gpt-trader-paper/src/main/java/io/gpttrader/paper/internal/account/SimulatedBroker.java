@@ -74,10 +74,20 @@ public final class SimulatedBroker {
         for (Order order : List.copyOf(sleeve.orders)) {
             // A margin call fills at an open, whatever the others fill at.
             boolean isDue = order.reason() == ExitReason.MARGIN_CALL ? !atClose : atClose == settings.fillAtClose;
-            if (order.isExit() && !order.isRebalancing() && isDue) {
+            if (order.isExit() && !order.isRebalancing() && isDue && isInMarket(sleeve, order)) {
                 exit(sleeve, order, order.units(), quoted, atClose);
             }
         }
+    }
+
+    /** Whether an order has reached the market when the symbol's last bar begins; what a broker does itself takes no time. */
+    boolean isInMarket(Sleeve sleeve, Order order) {
+        return !settings.latency.isAny()
+                || order.reason() == ExitReason.MARGIN_CALL
+                || settings.latency.isOver(
+                        sleeve.quotes.last() - order.decidedBar(),
+                        sleeve.quotes.lastBar().getBeginTime().toEpochMilli(),
+                        order.decidedAt());
     }
 
     /** Fills the orders that bring a position down to its target weight; one whose bar has no price is given up. */
@@ -151,7 +161,9 @@ public final class SimulatedBroker {
         EntryOrder rested = sleeve.resting;
         if (rested != null && trades(sleeve)) {
             for (Order order : List.copyOf(sleeve.orders)) {
-                enterFromRest(sleeve, order, rested, false, limits);
+                if (isInMarket(sleeve, order)) {
+                    enterFromRest(sleeve, order, rested, false, limits);
+                }
             }
         }
     }
@@ -176,6 +188,8 @@ public final class SimulatedBroker {
         for (Order order : List.copyOf(sleeve.orders)) {
             if (!order.isExit() && begin >= order.expiresAt()) {
                 book.expire(sleeve, order);
+            } else if (!order.isExit() && !isInMarket(sleeve, order)) {
+                continue;
             } else if (!order.isExit() && sleeve.resting != null) {
                 enterFromRest(sleeve, order, sleeve.resting, true, limits);
             } else if (!order.isExit() && settings.isPrice(quoted)) {
@@ -336,21 +350,22 @@ public final class SimulatedBroker {
         cash += isLong ? units * price - commission : -units * price - commission;
         if (units < Math.abs(sleeve.quantity)) {
             sleeve.reduce(units, price, commission);
+            sleeve.shortenExits(order);
         } else {
             sleeve.exit(price, commission, trips.add(sleeve, price, commission, order.reason(), atClose, order.tag()));
             open.remove(placeOf(sleeve));
         }
         filled(sleeve, order, units, price, quoted, commission);
         if (!sleeve.isOpen()) {
-            endRebalancing(sleeve);
+            endChanges(sleeve);
         }
     }
 
-    /** What was to change the position has none. */
-    private void endRebalancing(Sleeve sleeve) {
+    /** What was to leave the position or to change it has none. */
+    private void endChanges(Sleeve sleeve) {
         boolean pyramids = settings.entries.pyramids() && !sleeve.evaluator.isManual();
         for (Order order : List.copyOf(sleeve.orders)) {
-            if (order.isRebalancing() || (pyramids && !order.isExit())) {
+            if (order.isExit() || order.isRebalancing() || pyramids) {
                 book.cancel(sleeve, order, "the position is closed");
             }
         }

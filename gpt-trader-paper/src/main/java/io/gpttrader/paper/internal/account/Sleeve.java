@@ -149,6 +149,16 @@ public final class Sleeve {
         return Math.max(0, units);
     }
 
+    /** Exits on their way take no more than is left after another has taken a part. */
+    void shortenExits(Order filled) {
+        for (int i = 0; i < orders.size() && !evaluator.isManual(); i++) {
+            Order order = orders.get(i);
+            if (order != filled && order.isExit() && order.units() > Math.abs(quantity)) {
+                orders.set(i, order.restated(Math.abs(quantity), order.decisionPrice()));
+            }
+        }
+    }
+
     /** Books a fill that makes the position larger. */
     void enter(boolean isBuy, double units, double price, double commission, int time, boolean atClose, String tag) {
         boolean isFirst = !isOpen();

@@ -9,6 +9,7 @@ import io.gpttrader.paper.internal.costs.AccountTerms;
 import io.gpttrader.paper.internal.costs.CostPlan;
 import io.gpttrader.paper.internal.orders.EntryRules;
 import io.gpttrader.paper.internal.orders.ExitRules;
+import io.gpttrader.paper.internal.orders.Latency;
 import io.gpttrader.paper.internal.settings.Choice;
 import io.gpttrader.paper.internal.settings.Limits.Limit;
 import io.gpttrader.paper.internal.settings.Settings;
@@ -96,6 +97,12 @@ public final class SettingsText {
             members.add("exits");
             members.add(exits);
         }
+        if (settings.latency.isAny()) {
+            ObjectNode latency = Json.object();
+            settings.latency.byName().forEach(latency::put);
+            members.add("latency");
+            members.add(latency);
+        }
         if (!settings.plan.bySymbol().isEmpty()) {
             ObjectNode costs = Json.object();
             settings.plan.bySymbol().forEach((symbol, numbers) -> {
@@ -180,6 +187,7 @@ public final class SettingsText {
         settings.allowsNegativePrices = json.has("negativePrices") && Json.truth(json, "negativePrices");
         settings.entries = json.has("entries") ? EntryRules.of(numbers(json, "entries")) : EntryRules.NONE;
         settings.exits = json.has("exits") ? ExitRules.of(numbers(json, "exits")) : ExitRules.NONE;
+        settings.latency = json.has("latency") ? Latency.of(numbers(json, "latency")) : Latency.NONE;
         settings.plan = json.has("costs") ? plan(Json.member(json, "costs")) : CostPlan.NONE;
         settings.watched = json.has("watched") ? texts(json, "watched") : List.of();
         PortfolioText.read(json, settings);

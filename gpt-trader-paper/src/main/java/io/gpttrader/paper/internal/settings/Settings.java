@@ -5,6 +5,7 @@ import io.gpttrader.paper.internal.costs.AccountTerms;
 import io.gpttrader.paper.internal.costs.CostPlan;
 import io.gpttrader.paper.internal.orders.EntryRules;
 import io.gpttrader.paper.internal.orders.ExitRules;
+import io.gpttrader.paper.internal.orders.Latency;
 import io.gpttrader.paper.internal.portfolio.HaltEnding;
 import io.gpttrader.paper.internal.portfolio.RebalanceRules;
 import io.gpttrader.paper.internal.support.Require;
@@ -51,6 +52,7 @@ public final class Settings implements Cloneable, Serializable {
     public boolean wholeShares = true;
     public EntryRules entries = EntryRules.NONE;
     public ExitRules exits = ExitRules.NONE;
+    public Latency latency = Latency.NONE;
     public ActionPlan actions = ActionPlan.NONE;
 
     /** Null until a step chooses. */
@@ -245,6 +247,10 @@ public final class Settings implements Cloneable, Serializable {
         if (!entries.contradiction().isEmpty()) {
             throw new IllegalArgumentException(entries.contradiction());
         }
+        String late = latency.contradiction(fillAtClose, rebalance != null, entries.pyramids());
+        if (!late.isEmpty()) {
+            throw new IllegalArgumentException(late);
+        }
         // A fill at the open looks back from the bar before its own.
         if (plan.looksBack() > 0 && keptBars <= plan.looksBack() + 1) {
             throw new IllegalArgumentException("keepBars is " + keptBars + " but the market impact looks back "
@@ -301,6 +307,7 @@ public final class Settings implements Cloneable, Serializable {
         }
         text.putAll(entries.describe());
         text.putAll(exits.describe());
+        text.putAll(latency.describe());
         text.putAll(actions.describe());
         if (liquidatesAtEnd) {
             text.put("end", "open positions sold at the last close");
