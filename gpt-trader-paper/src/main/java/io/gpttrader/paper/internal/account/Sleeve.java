@@ -153,7 +153,7 @@ public final class Sleeve {
     void shortenExits(Order filled) {
         for (int i = 0; i < orders.size() && !evaluator.isManual(); i++) {
             Order order = orders.get(i);
-            if (order != filled && order.isExit() && order.units() > Math.abs(quantity)) {
+            if (order.id() != filled.id() && order.isExit() && order.units() > Math.abs(quantity)) {
                 orders.set(i, order.restated(Math.abs(quantity), order.decisionPrice()));
             }
         }
