@@ -184,17 +184,22 @@ public final class SimulatedBroker {
         if (!trades(sleeve)) {
             return;
         }
-        long begin = sleeve.quotes.lastBar().getBeginTime().toEpochMilli();
         for (Order order : List.copyOf(sleeve.orders)) {
-            if (!order.isExit() && begin >= order.expiresAt()) {
-                book.expire(sleeve, order);
-            } else if (!order.isExit() && !isInMarket(sleeve, order)) {
-                continue;
-            } else if (!order.isExit() && sleeve.resting != null) {
+            if (!order.isExit()) {
+                enterAtOpen(sleeve, order, quoted, limits);
+            }
+        }
+    }
+
+    private void enterAtOpen(Sleeve sleeve, Order order, double quoted, Limits limits) {
+        if (sleeve.quotes.lastBar().getBeginTime().toEpochMilli() >= order.expiresAt()) {
+            book.expire(sleeve, order);
+        } else if (isInMarket(sleeve, order)) {
+            if (sleeve.resting != null) {
                 enterFromRest(sleeve, order, sleeve.resting, true, limits);
-            } else if (!order.isExit() && settings.isPrice(quoted)) {
+            } else if (settings.isPrice(quoted)) {
                 enter(sleeve, order, quoted, null, limits);
-            } else if (!order.isExit()) {
+            } else {
                 giveUp(sleeve, order, quoted);
             }
         }
