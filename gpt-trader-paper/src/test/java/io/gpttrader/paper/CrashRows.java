@@ -20,6 +20,8 @@ import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
@@ -28,22 +30,28 @@ import org.ta4j.core.Trade;
 /** What a journal's tables hold, read past the library, and what a listener heard held against it. */
 final class CrashRows {
     private static final String ENTRIES =
-            "SELECT session, seq, kind, at_ms, body, bars, check_sum FROM gpt_trader_paper_journal ORDER BY session, seq";
-    private static final String SESSIONS =
-            "SELECT session, version, entries, check_sum FROM gpt_trader_paper_session ORDER BY session";
+            "SELECT session, kind, at_ms, body, bars FROM gpt_trader_paper_journal ORDER BY session, seq";
+    private static final String SESSIONS = "SELECT session, version FROM gpt_trader_paper_session ORDER BY session";
 
     private CrashRows() {}
 
-    /** Every row of both tables, bytes as hexadecimal digits. */
+    /**
+     * Every entry of the journal's table, bytes as hexadecimal digits, and every session. How entries of bars are grouped into rows depends on how
+     * many were written together, and so do numbers and check sums of the rows; the entries do not.
+     */
     static List<String> all(DataSource store) {
         List<String> rows = new ArrayList<>();
         try (Connection connection = store.getConnection();
                 Statement statement = connection.createStatement()) {
-            for (String sql : List.of(ENTRIES, SESSIONS)) {
-                try (ResultSet found = statement.executeQuery(sql)) {
-                    while (found.next()) {
-                        rows.add(row(found));
-                    }
+            try (ResultSet found = statement.executeQuery(ENTRIES)) {
+                while (found.next()) {
+                    String session = found.getString(1);
+                    JournalSamples.entries(row(found)).forEach(entry -> rows.add(session + "|" + text(entry)));
+                }
+            }
+            try (ResultSet found = statement.executeQuery(SESSIONS)) {
+                while (found.next()) {
+                    rows.add(found.getString(1) + "|" + found.getString(2));
                 }
             }
         } catch (SQLException e) {
@@ -52,15 +60,19 @@ final class CrashRows {
         return rows;
     }
 
-    private static String row(ResultSet found) throws SQLException {
-        StringBuilder row = new StringBuilder();
-        for (int column = 1; column <= found.getMetaData().getColumnCount(); column++) {
-            boolean isBytes = found.getMetaData().getColumnName(column).equals("bars");
-            byte[] bytes = isBytes ? found.getBytes(column) : null;
-            row.append(bytes == null ? found.getString(column) : HexFormat.of().formatHex(bytes))
-                    .append('|');
-        }
-        return row.toString();
+    private static Entry row(ResultSet found) throws SQLException {
+        String kind = found.getString(2).toUpperCase(Locale.ROOT).replace('-', '_');
+        byte[] bars = Objects.requireNonNullElseGet(found.getBytes(5), () -> new byte[0]);
+        return new Entry(Kind.valueOf(kind), found.getLong(3), found.getString(4), bars);
+    }
+
+    private static String text(Entry entry) {
+        return String.join(
+                "|",
+                entry.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                Long.toString(entry.time()),
+                entry.text(),
+                HexFormat.of().formatHex(entry.bars()));
     }
 
     /** A fill as a listener hears it. */

@@ -419,6 +419,10 @@ public final class Account {
         for (SymbolBar each : bars) {
             Quotes its = quotes.get(each.symbol());
             its.mark = its.close();
+            benchmark.marked(its.index);
+            for (int i = its.index; i < sleeves.size(); i += quotes.size()) {
+                broker.values.marked(sleeves.get(i));
+            }
         }
     }
 

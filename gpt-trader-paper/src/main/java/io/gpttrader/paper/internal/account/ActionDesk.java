@@ -92,6 +92,7 @@ final class ActionDesk {
         SplitUnits after = SplitUnits.of(split, sleeve.quantity, settings.wholeShares);
         if (after.kept() == 0) {
             sleeve.restate(split, new SplitUnits(after.fraction(), 0), settings.wholeShares);
+            broker.values.changed();
             double unused = totals.inLieu(sleeve.quantity, price);
             broker.payOut(sleeve, price, ExitReason.CASH_IN_LIEU, false);
             cancel(sleeve, true, "the split has left less than one unit");
@@ -99,6 +100,7 @@ final class ActionDesk {
         }
         double fraction = Math.copySign(after.fraction(), sleeve.quantity);
         sleeve.restate(split, after, settings.wholeShares);
+        broker.values.changed();
         if (fraction != 0) {
             broker.cash += totals.inLieu(fraction, price);
             sleeve.received += fraction * (price - sleeve.entryPrice);
@@ -146,6 +148,8 @@ final class ActionDesk {
             units = each.units(units);
             its.mark = each.lastClose(its.mark);
         }
+        broker.values.changed();
+        benchmark.marked(its.index);
         if (due.stream().anyMatch(each -> each.kind() == ActionKind.SPLIT)) {
             splits.add(new RunSplit(its.symbol, bar.bar().getBeginTime(), LocalDate.ofEpochDay(its.day()), units));
         }

@@ -29,6 +29,15 @@ final class BuyAndHold {
     private final boolean[] bought;
     private boolean hasBought;
 
+    /** Place of each symbol among the parts; what each part has gained, and the value up to it, this one included. */
+    private final int[] places;
+
+    private final double[] gains;
+    private final double[] sums;
+
+    /** First part whose sum is to be added again. */
+    private int from;
+
     BuyAndHold(Settings settings, MarketCosts costs, int symbols) {
         this.settings = settings;
         this.cash = settings.cash;
@@ -37,6 +46,9 @@ final class BuyAndHold {
         this.wholeShares = settings.wholeShares;
         this.symbols = symbols;
         this.bought = new boolean[symbols];
+        this.places = new int[symbols];
+        this.gains = new double[symbols];
+        this.sums = new double[symbols];
     }
 
     /** To be called for each bar of the session. */
@@ -58,6 +70,29 @@ final class BuyAndHold {
         }
         parts.add(place, new Part(quotes, new HeldLot(units, units * price + its.commissionOf(units, price))));
         hasBought = hasBought || units > 0;
+        for (int i = place; i < parts.size(); i++) {
+            places[parts.get(i).quotes.index] = i;
+            gain(i);
+        }
+    }
+
+    /** To be called where a symbol has a new mark. */
+    void marked(int symbol) {
+        if (bought[symbol]) {
+            gain(places[symbol]);
+        }
+    }
+
+    private void gain(int place) {
+        Part part = parts.get(place);
+        gains[place] = part.lot.units() * part.quotes.mark - part.lot.paid();
+        from = Math.min(from, place);
+    }
+
+    private void gainAll() {
+        for (int i = 0; i < parts.size(); i++) {
+            gain(i);
+        }
     }
 
     /** To be called before the fills of an ex-date, while the last close is that of the day before. */
@@ -68,6 +103,7 @@ final class BuyAndHold {
                 part.lot.apply(due, withheld, quotes.mark, wholeShares);
             }
         }
+        gainAll();
     }
 
     void delist(Quotes quotes, double price) {
@@ -76,6 +112,7 @@ final class BuyAndHold {
                 part.lot.delist(price);
             }
         }
+        gainAll();
     }
 
     boolean hasBought() {
@@ -83,10 +120,13 @@ final class BuyAndHold {
     }
 
     double value() {
-        double value = cash;
-        for (Part part : parts) {
-            value += part.lot.units() * part.quotes.mark - part.lot.paid();
+        double value = from == 0 ? cash : sums[from - 1];
+        int length = parts.size();
+        for (int i = from; i < length; i++) {
+            value += gains[i];
+            sums[i] = value;
         }
+        from = length;
         return value;
     }
 }

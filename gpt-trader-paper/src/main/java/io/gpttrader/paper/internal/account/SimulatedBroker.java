@@ -36,6 +36,8 @@ public final class SimulatedBroker {
     /** Those that hold something, in their order, in which everything is summed up. */
     public final List<Sleeve> open = new ArrayList<>();
 
+    final OpenValues values = new OpenValues(open);
+
     SimulatedBroker(
             Settings settings,
             MarketCosts costs,
@@ -225,6 +227,7 @@ public final class SimulatedBroker {
         double commission = its.commissionOf(units, price, rested != null && rested.isMaker());
         its.filled(units, price);
         cash += order.isBuy() ? -units * price - commission : units * price - commission;
+        values.changed();
         boolean adds = sleeve.isOpen() && !order.isRebalancing();
         if (!sleeve.isOpen()) {
             open.add(-1 - placeOf(sleeve), sleeve);
@@ -353,6 +356,7 @@ public final class SimulatedBroker {
         double commission = its.commissionOf(units, price, isLimit);
         its.filled(units, price);
         cash += isLong ? units * price - commission : -units * price - commission;
+        values.changed();
         if (units < Math.abs(sleeve.quantity)) {
             sleeve.reduce(units, price, commission);
             sleeve.shortenExits(order);
@@ -387,6 +391,7 @@ public final class SimulatedBroker {
     /** Ends a position without an order and without costs. */
     void payOut(Sleeve sleeve, double price, ExitReason reason, boolean atClose) {
         cash += sleeve.quantity * price;
+        values.changed();
         sleeve.exit(price, 0, trips.add(sleeve, price, 0, reason, atClose, ""));
         open.remove(placeOf(sleeve));
     }
@@ -406,28 +411,16 @@ public final class SimulatedBroker {
 
     /** What is in the market at the last closes, short positions counted like long ones. */
     public double gross() {
-        double value = 0;
-        for (Sleeve sleeve : open) {
-            value += Math.abs(sleeve.quantity * sleeve.quotes.mark);
-        }
-        return value;
+        return values.gross(cash);
     }
 
     /** What is in the market at the last closes, short positions counted against long ones. */
     public double net() {
-        double value = 0;
-        for (Sleeve sleeve : open) {
-            value += sleeve.quantity * sleeve.quotes.mark;
-        }
-        return value;
+        return values.net(cash);
     }
 
     /** Cash and positions at the last closes. */
     public double value() {
-        double value = cash;
-        for (Sleeve sleeve : open) {
-            value += sleeve.quantity * sleeve.quotes.mark;
-        }
-        return value;
+        return values.value(cash);
     }
 }

@@ -29,6 +29,9 @@ final class FeedMerger {
     private static final long REPLAY_PATIENCE_MILLIS = 60_000;
     private static final long NONE = Long.MAX_VALUE;
 
+    /** Two to this power heads are looked at together. */
+    private static final int BLOCK = 5;
+
     /**
      * The bars of one moment.
      *
@@ -47,6 +50,9 @@ final class FeedMerger {
 
     /** The time of each queue's head, {@link #NONE} where it is empty. */
     private final long[] heads;
+
+    /** The earliest of so many heads each, so that a step of one bar does not look at all of a thousand symbols. */
+    private final long[] earliestOf;
 
     private final boolean[] ended;
 
@@ -80,7 +86,9 @@ final class FeedMerger {
         this.silent = new boolean[symbols];
         this.offered = new long[symbols];
         this.awaited = symbols;
+        this.earliestOf = new long[1 + (symbols - 1 >> BLOCK)];
         Arrays.fill(heads, NONE);
+        Arrays.fill(earliestOf, NONE);
         Arrays.fill(offered, Long.MIN_VALUE);
         for (int symbol = 0; symbol < symbols; symbol++) {
             queues.add(new ArrayDeque<>(4));
@@ -121,6 +129,7 @@ final class FeedMerger {
         queues.get(symbol).add(waiting);
         if (heads[symbol] == NONE) {
             heads[symbol] = waiting.time();
+            earliestOf[symbol >> BLOCK] = Math.min(earliestOf[symbol >> BLOCK], waiting.time());
             awaited--;
             if (waiting.time() < earliest) {
                 earliest = waiting.time();
@@ -163,18 +172,35 @@ final class FeedMerger {
 
     private Step step() {
         long time = earliest;
-        List<SymbolBar> bars = new ArrayList<>(queues.size());
-        earliest = NONE;
-        for (int symbol = 0; symbol < heads.length; symbol++) {
-            if (heads[symbol] == time) {
-                bars.add(take(symbol));
+        List<SymbolBar> bars = new ArrayList<>();
+        for (int block = 0; block < earliestOf.length; block++) {
+            if (earliestOf[block] == time) {
+                takeFrom(block, time, bars);
             }
-            if (heads[symbol] <= earliest && heads[symbol] != NONE) {
-                headed(symbol);
+        }
+        earliest = NONE;
+        for (int block = 0; block < earliestOf.length; block++) {
+            if (earliestOf[block] <= earliest && earliestOf[block] != NONE) {
+                headed(block);
             }
         }
         givenOut = time;
         return new Step(time, Collections.unmodifiableList(bars), false);
+    }
+
+    private void takeFrom(int block, long time, List<SymbolBar> bars) {
+        long first = NONE;
+        for (int symbol = block << BLOCK; symbol < endOf(block); symbol++) {
+            if (heads[symbol] == time) {
+                bars.add(take(symbol));
+            }
+            first = Math.min(first, heads[symbol]);
+        }
+        earliestOf[block] = first;
+    }
+
+    private int endOf(int block) {
+        return Math.min(block + 1 << BLOCK, heads.length);
     }
 
     private SymbolBar take(int symbol) {
@@ -186,11 +212,15 @@ final class FeedMerger {
         return taken;
     }
 
-    /** Notes a head that is the earliest so far, or came sooner than another of that time. */
-    private void headed(int symbol) {
-        long came = queues.get(symbol).element().came();
-        earliestCame = heads[symbol] < earliest ? came : Math.min(earliestCame, came);
-        earliest = heads[symbol];
+    /** Notes the heads of a block that are the earliest so far, or came sooner than others of that time. */
+    private void headed(int block) {
+        for (int symbol = block << BLOCK; symbol < endOf(block); symbol++) {
+            if (heads[symbol] == earliestOf[block]) {
+                long came = queues.get(symbol).element().came();
+                earliestCame = heads[symbol] < earliest ? came : Math.min(earliestCame, came);
+                earliest = heads[symbol];
+            }
+        }
     }
 
     /** Where the clock was set back, what came waits from now on. */

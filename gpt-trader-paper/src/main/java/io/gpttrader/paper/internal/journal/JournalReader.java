@@ -57,7 +57,7 @@ final class JournalReader {
                     Entry entry = entry(rows, chain.entries() + 1);
                     chain = chain.plus(entry);
                     check(chain, rows.getLong(6));
-                    each.accept(entry);
+                    BarGroups.each(entry, each);
                 }
             }
         }

@@ -25,8 +25,11 @@ final class JournalTables {
     static final String SESSIONS = "gpt_trader_paper_session";
     static final String ENTRIES = "gpt_trader_paper_journal";
 
-    /** Of the tables and of the texts in them: 2 since the texts have {@code rejection} and {@code tradingDayZone}. */
-    private static final int VERSION = 3;
+    /** Of the tables and of the texts in them: 4 since entries of bars that follow one another may be one row. */
+    static final int VERSION = 4;
+
+    /** The oldest that is read, and goes on as the newest: its texts are the same. */
+    private static final int OLDEST = 3;
 
     private static final Set<String> SESSION_COLUMNS = Set.of("session", "version", "entries", "check_sum");
     private static final Set<String> ENTRY_COLUMNS =
@@ -159,12 +162,12 @@ final class JournalTables {
     }
 
     private static void rejectUnknownVersion(JournalLink link, long version) {
-        if (version > 0 && version < VERSION) {
-            String words = "is of version " + version + " and this library reads version " + VERSION
+        if (version > 0 && version < OLDEST) {
+            String words = "is of version " + version + " and this library reads versions " + OLDEST + " to " + VERSION
                     + "; finish the session with the gpt-trader-paper that began it, or begin another";
             throw link.exception(Reason.OLDER, words, null);
         }
-        if (version != VERSION) {
+        if (version < OLDEST || version > VERSION) {
             throw link.exception(Reason.TORN, "claims to be of version " + version + "; restore it from a copy", null);
         }
     }

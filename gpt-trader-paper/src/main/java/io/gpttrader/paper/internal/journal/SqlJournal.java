@@ -163,11 +163,12 @@ public final class SqlJournal implements Journal {
         if (entries.isEmpty()) {
             return;
         }
+        List<Entry> rows = BarGroups.rows(entries);
         JournalChain after = chain;
-        for (Entry each : entries) {
+        for (Entry each : rows) {
             after = after.plus(checked(each));
         }
-        patiently(entries, after);
+        patiently(rows, after);
         chain = after;
     }
 

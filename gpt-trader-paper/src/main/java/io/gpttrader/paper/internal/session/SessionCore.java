@@ -18,6 +18,7 @@ import io.gpttrader.paper.internal.journal.Entry;
 import io.gpttrader.paper.internal.journal.Entry.Kind;
 import io.gpttrader.paper.internal.journal.Json;
 import io.gpttrader.paper.internal.journal.SettingsText;
+import io.gpttrader.paper.internal.journal.ValueText;
 import io.gpttrader.paper.internal.metrics.Rejection;
 import io.gpttrader.paper.internal.settings.Limits.Limit;
 import io.gpttrader.paper.internal.settings.Settings;
@@ -170,7 +171,7 @@ public final class SessionCore implements AccountEvents {
             listeners.valued(account.curves.lastTime(), equity);
         }
         reporter.taken(kind == Kind.LATE);
-        String text = Json.of("bars", taken.size(), "equity", equity, "cash", account.broker.cash);
+        String text = new ValueText(taken.size(), equity, account.broker.cash).text();
         return entries(kind, text, BarCodec.encode(account.curves.lastTime(), taken));
     }
 

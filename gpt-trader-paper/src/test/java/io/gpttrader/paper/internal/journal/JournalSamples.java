@@ -31,6 +31,13 @@ public final class JournalSamples {
         return IntStream.range(from, to).mapToObj(JournalSamples::entry).toList();
     }
 
+    /** The entries of a row. */
+    public static List<Entry> entries(Entry row) {
+        List<Entry> entries = new ArrayList<>();
+        BarGroups.each(row, entries::add);
+        return entries;
+    }
+
     public static List<Entry> read(Journal journal) {
         List<Entry> read = new ArrayList<>();
         journal.read(read::add);

@@ -64,17 +64,20 @@ abstract class SqlJournalDamageContract extends SqlJournalContract {
     @Test
     void a_newer_journal_is_rejected_whatever_its_columns() {
         written("s", 2);
-        JournalDatabases.execute(store, "UPDATE gpt_trader_paper_session SET version = 4");
+        JournalDatabases.execute(store, "UPDATE gpt_trader_paper_session SET version = 5");
         JournalDatabases.execute(store, "ALTER TABLE gpt_trader_paper_journal ADD COLUMN more text");
-        rejected(this::opened, Reason.NEWER, "is of version 4 but this library knows up to 3");
-        rejected(() -> SqlJournal.create(store, "t"), Reason.NEWER, "is of version 4");
+        rejected(this::opened, Reason.NEWER, "is of version 5 but this library knows up to 4");
+        rejected(() -> SqlJournal.create(store, "t"), Reason.NEWER, "is of version 5");
     }
 
     @Test
     void an_older_session_is_rejected_and_another_can_begin_beside_it() {
         written("s", 2);
         JournalDatabases.execute(store, "UPDATE gpt_trader_paper_session SET version = 2");
-        rejected(() -> readAll(new ArrayList<>()), Reason.OLDER, "is of version 2 and this library reads version 3");
+        rejected(
+                () -> readAll(new ArrayList<>()),
+                Reason.OLDER,
+                "is of version 2 and this library reads versions 3 to 4");
         written("t", 2);
     }
 
