@@ -13,8 +13,9 @@ final class JournalStatements implements AutoCloseable {
     /** So many bytes go to the database in one batch, so that its driver never holds a whole transaction. */
     private static final int BATCH_BYTES = 1 << 20;
 
-    private static final String CLAIM = "UPDATE " + JournalTables.SESSIONS
-            + " SET entries = ?, check_sum = ? WHERE session = ? AND entries = ? AND check_sum = ?";
+    private static final String CLAIM =
+            "UPDATE " + JournalTables.SESSIONS + " SET entries = ?, check_sum = ?, version = " + JournalTables.VERSION
+                    + " WHERE session = ? AND entries = ? AND check_sum = ?";
     private static final String INSERT = "INSERT INTO " + JournalTables.ENTRIES
             + " (session, seq, kind, at_ms, body, bars, check_sum) VALUES (?, ?, ?, ?, ?, ?, ?)";
 

@@ -26,7 +26,7 @@ final class JournalTables {
     static final String ENTRIES = "gpt_trader_live_journal";
 
     /** Of the tables and of the texts in them: 2 since the texts have {@code rejection} and {@code tradingDayZone}. */
-    private static final int VERSION = 3;
+    static final int VERSION = 3;
 
     private static final Set<String> SESSION_COLUMNS = Set.of("session", "version", "entries", "check_sum");
     private static final Set<String> ENTRY_COLUMNS =

@@ -86,7 +86,7 @@ final class FeedMerger {
         this.silent = new boolean[symbols];
         this.offered = new long[symbols];
         this.awaited = symbols;
-        this.earliestOf = new long[1 + (symbols - 1 >> BLOCK)];
+        this.earliestOf = new long[1 + ((symbols - 1) >> BLOCK)];
         Arrays.fill(heads, NONE);
         Arrays.fill(earliestOf, NONE);
         Arrays.fill(offered, Long.MIN_VALUE);
@@ -200,7 +200,7 @@ final class FeedMerger {
     }
 
     private int endOf(int block) {
-        return Math.min(block + 1 << BLOCK, heads.length);
+        return Math.min((block + 1) << BLOCK, heads.length);
     }
 
     private SymbolBar take(int symbol) {

@@ -16,15 +16,7 @@ public record ValueText(int bars, double equity, double cash) {
 
     /** The same characters as {@link Json#of}, which a session of thousands of bars a second asks for too often. */
     public String text() {
-        return new StringBuilder(72)
-                .append(BARS)
-                .append(bars)
-                .append(EQUITY)
-                .append(number(equity))
-                .append(CASH)
-                .append(number(cash))
-                .append('}')
-                .toString();
+        return BARS + bars + EQUITY + number(equity) + CASH + number(cash) + '}';
     }
 
     private static String number(double value) {
