@@ -199,6 +199,21 @@ final class RandomRecipes {
                 .sellWhen(condition().tag("four").or(combined())));
     }
 
+    /** A complete recipe that sells a part of its position. */
+    Recipe scalingOut() {
+        int share = bars(10, 90);
+        return withSteps(
+                random.nextBoolean()
+                        ? strategy("random")
+                                .buyWhen(combined())
+                                .sellWhen(combined())
+                                .sellWhen(combined(), share)
+                        : strategy("random")
+                                .shortWhen(combined())
+                                .coverWhen(combined())
+                                .coverWhen(combined(), share));
+    }
+
     /** A complete recipe of both sides. */
     Recipe turning() {
         return withSteps(bothSides());

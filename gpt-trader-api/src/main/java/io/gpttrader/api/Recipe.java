@@ -42,8 +42,10 @@ public final class Recipe implements Function<BarSeries, Strategy>, Supplier<Map
     private enum Step {
         BUY_WHEN("buyWhen"),
         SELL_WHEN("sellWhen"),
+        SELL_PART("sellWhen"),
         SHORT_WHEN("shortWhen"),
         COVER_WHEN("coverWhen"),
+        COVER_PART("coverWhen"),
         STOP_LOSS("stopLossPercent"),
         TAKE_PROFIT("takeProfitPercent"),
         TRAILING_STOP("trailingStopPercent"),
@@ -119,6 +121,26 @@ public final class Recipe implements Function<BarSeries, Strategy>, Supplier<Map
     }
 
     /**
+     * Sells a part of the position, once per position, when the condition first holds after the entry:
+     * {@code sellWhen(rsi(2).above(90), 50)} halves it. What is left is sold by {@link #sellWhen(Condition)} and the other exits; where
+     * one of them holds at the same bar, all is sold.
+     *
+     * <p>Back tests and paper sessions take such a recipe, and not together with entries that rest or repeat, latency or target weights; a
+     * ta4j strategy is in or out. A part of less than one whole share is not sold, and counts as sold.
+     *
+     * @param condition when a part is sold
+     * @param sharePercent of the units held, above 0 and below 100; rounded down to whole shares where the account has whole ones
+     * @return a changed copy
+     * @throws IllegalArgumentException if the recipe both buys and sells short
+     */
+    public Recipe sellWhen(Condition condition, Number sharePercent) {
+        return step(
+                Step.SELL_PART,
+                Objects.requireNonNull(condition, "condition"),
+                Slot.percentBelowHundred("sellWhen(sharePercent)", sharePercent));
+    }
+
+    /**
      * Sells short when the condition holds and no position is open, except at a bar where the condition of
      * {@link #coverWhen} holds too.
      *
@@ -137,6 +159,22 @@ public final class Recipe implements Function<BarSeries, Strategy>, Supplier<Map
      */
     public Recipe coverWhen(Condition condition) {
         return step(Step.COVER_WHEN, Objects.requireNonNull(condition, "condition"));
+    }
+
+    /**
+     * Buys a part of the short position back, once per position, when the condition first holds after the entry; the rest is as with
+     * {@link #sellWhen(Condition, Number)}.
+     *
+     * @param condition when a part is bought back
+     * @param sharePercent of the units held, above 0 and below 100; rounded down to whole shares where the account has whole ones
+     * @return a changed copy
+     * @throws IllegalArgumentException if the recipe both buys and sells short
+     */
+    public Recipe coverWhen(Condition condition, Number sharePercent) {
+        return step(
+                Step.COVER_PART,
+                Objects.requireNonNull(condition, "condition"),
+                Slot.percentBelowHundred("coverWhen(sharePercent)", sharePercent));
     }
 
     /**
@@ -218,6 +256,11 @@ public final class Recipe implements Function<BarSeries, Strategy>, Supplier<Map
         changed.put(step, Node.function(step.methodName, args));
         Recipe recipe = new Recipe(name, head, named, changed, numbers);
         GivenSeries.requireOneOfEachName(recipe.given());
+        if (recipe.scalesOut() && recipe.turns()) {
+            throw new IllegalArgumentException(
+                    "\"%s\" both buys and sells short, which leaves a position as a whole; leave the share out, or write two recipes"
+                            .formatted(name));
+        }
         return recipe;
     }
 
@@ -226,8 +269,23 @@ public final class Recipe implements Function<BarSeries, Strategy>, Supplier<Map
         return (named.isLong() || steps.containsKey(Step.BUY_WHEN)) && steps.containsKey(Step.SHORT_WHEN);
     }
 
+    /** Whether it sells a part of its position. */
+    boolean scalesOut() {
+        return steps.containsKey(Step.SELL_PART) || steps.containsKey(Step.COVER_PART);
+    }
+
     /** The side of a recipe that has one. */
     TradeType onlySide() {
+        if (scalesOut()) {
+            throw new IllegalStateException(
+                    "\"%s\" sells a part of its position, which a ta4j strategy cannot; give the recipe itself to a back test or a paper session"
+                            .formatted(name));
+        }
+        return side();
+    }
+
+    /** The side of a recipe that has one, whatever else it does. */
+    private TradeType side() {
         if (turns()) {
             throw new IllegalStateException(
                     "\"%s\" both buys and sells short, which a ta4j strategy cannot; give the recipe itself to a back test or a paper session"
@@ -307,7 +365,9 @@ public final class Recipe implements Function<BarSeries, Strategy>, Supplier<Map
      * symbol's first bar, and {@code "last"}, a {@code ToIntFunction<BarSeries>} that gives the index of the last closed bar. Where it both
      * buys and sells short, {@code "sides"} is the {@code List} of the two, each a {@code Function<BarSeries, Strategy>}. Where it reads
      * series of the host's own, as in {@code on(series, ..)}, {@code "series"} is a {@code Map} from the name of each to the
-     * {@code BarSeries}.
+     * {@code BarSeries}. Where it sells a part of its position, {@code "scalesOut"} is a {@code Map} too: {@code "whole"} and
+     * {@code "part"}, each a {@code Function<BarSeries, Strategy>}, of which the second leaves where a part is sold, and
+     * {@code "sharePercent"}, a {@code Double}.
      *
      * @return an unmodifiable map, read when it is asked: a parameter that is referred to but not declared is rejected then
      */
@@ -397,6 +457,24 @@ public final class Recipe implements Function<BarSeries, Strategy>, Supplier<Map
         return new BaseStrategy(name, complete.entry(rules, side), complete.exit(rules, scope, side), unstable, side);
     }
 
+    /** What sells a part of the position, where anything does: the strategy without that, one whose exit it is, and the share. */
+    @Nullable
+    Map<String, Object> part(@Nullable Universe universe) {
+        if (!scalesOut()) {
+            return null;
+        }
+        Recipe complete = complete();
+        TradeType side = complete.side();
+        Args args = Objects.requireNonNull(complete.args(side == TradeType.BUY ? Step.SELL_PART : Step.COVER_PART));
+        Function<BarSeries, Strategy> part = series -> {
+            Scope scope = Scope.on(series, universe);
+            int unstable = Math.max(series.getBeginIndex(), 0) + complete.barsNeeded(scope) - 1;
+            Rule entry = Trader.never().bind(scope, false);
+            return new BaseStrategy(name, entry, args.condition(0).bind(scope, false), unstable, side);
+        };
+        return Map.of("whole", new RecipeSide(this, universe, side), "part", part, "sharePercent", args.real(1));
+    }
+
     /**
      * The number of bars a series must have before this recipe can signal for the first time: the largest number that any of
      * its values needs, or the warm-up plus 1. Open parameters take their defaults.
@@ -440,12 +518,14 @@ public final class Recipe implements Function<BarSeries, Strategy>, Supplier<Map
 
     /** An exit of a side that is never entered is a mistake. */
     private void requireWholeSides(Set<Step> used) {
-        if (used.contains(Step.COVER_WHEN) && !used.contains(Step.SHORT_WHEN)) {
+        boolean covers = used.contains(Step.COVER_WHEN) || used.contains(Step.COVER_PART);
+        boolean sells = used.contains(Step.SELL_WHEN) || used.contains(Step.SELL_PART);
+        if (covers && !used.contains(Step.SHORT_WHEN)) {
             throw new IllegalStateException(
                     "\"%s\" has coverWhen(..) but never sells short; add shortWhen(..), or take sellWhen(..)"
                             .formatted(name));
         }
-        if (used.contains(Step.SELL_WHEN) && !used.contains(Step.BUY_WHEN)) {
+        if (sells && !used.contains(Step.BUY_WHEN)) {
             throw new IllegalStateException(
                     "\"%s\" has sellWhen(..) but never buys; add buyWhen(..), or take coverWhen(..)".formatted(name));
         }

@@ -7,7 +7,7 @@ import org.ta4j.core.Strategy;
 import org.ta4j.core.Trade.TradeType;
 
 /**
- * One side of a recipe that both buys and sells short.
+ * One side of a recipe that both buys and sells short, or the only side of one that sells a part of its position.
  *
  * @param recipe with both sides
  * @param universe the series of the run, where an engine has given them

@@ -17,6 +17,7 @@ import org.ta4j.core.Trade.TradeType;
  * series. {@code "bind"} is there where one does: a function from the series of a run, as {@link Universe} reads them, to the recipe
  * among them. {@code "sides"} is there where it both buys and sells short: the list of the two, each a function from a series to a
  * strategy. {@code "series"} is there where it reads series of the host's own: a map from the name of each to the series.
+ * {@code "scalesOut"} is there where it sells a part of its position: see {@link Recipe#get}.
  */
 final class ToldRecipe extends AbstractMap<String, Object> {
     private final Recipe recipe;
@@ -31,7 +32,11 @@ final class ToldRecipe extends AbstractMap<String, Object> {
     public @Nullable Object get(@Nullable Object key) {
         return "bind".equals(key)
                 ? binding()
-                : "sides".equals(key) ? sides() : "series".equals(key) ? series() : super.get(key);
+                : "sides".equals(key)
+                        ? sides()
+                        : "series".equals(key)
+                                ? series()
+                                : "scalesOut".equals(key) ? recipe.part(universe) : super.get(key);
     }
 
     @Override
@@ -48,6 +53,10 @@ final class ToldRecipe extends AbstractMap<String, Object> {
         Map<String, BarSeries> series = series();
         if (series != null) {
             told.put("series", series);
+        }
+        Map<String, Object> part = recipe.part(universe);
+        if (part != null) {
+            told.put("scalesOut", part);
         }
         return Map.copyOf(told).entrySet();
     }

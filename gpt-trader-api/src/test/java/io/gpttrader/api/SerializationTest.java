@@ -207,6 +207,9 @@ class SerializationTest {
         if (expression.toString().equals("strategy(\"name\")")) {
             return bar -> "a recipe without steps";
         }
+        if (((Recipe) expression).scalesOut()) {
+            return bar -> "a recipe that needs an engine";
+        }
         Strategy strategy = ((Recipe) expression).apply(SERIES);
         TradingRecord flat = new BaseTradingRecord();
         return bar -> strategy.shouldEnter(bar, flat) + " " + strategy.shouldExit(bar, flat);

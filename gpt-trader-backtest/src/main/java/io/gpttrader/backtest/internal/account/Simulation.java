@@ -57,6 +57,10 @@ public final class Simulation {
 
     private final boolean isRanked;
     private final boolean sellsShort;
+
+    /** Whether any recipe sells a part of its position at a signal. */
+    private final boolean scalesOut;
+
     public final RiskCheck risk;
 
     /** What open positions are brought back to, where they are. */
@@ -130,7 +134,8 @@ public final class Simulation {
         this.targets = risk.targets;
         this.schedule = schedule;
         // Where something accrues, the costs of a round trip are more than the commissions of its fills.
-        boolean changes = targets != null || !schedule.isEmpty() || settings.changesPositions();
+        this.scalesOut = sleeves.stream().anyMatch(sleeve -> sleeve.partialExit != null);
+        boolean changes = targets != null || scalesOut || !schedule.isEmpty() || settings.changesPositions();
         this.fills = changes || accrual.isAny() ? new FillLog() : null;
         this.isPlain = this.sleeves.length == 1
                 && !settings.fillAtClose
@@ -138,6 +143,7 @@ public final class Simulation {
                 && targets == null
                 && schedule.isEmpty()
                 && !settings.changesPositions()
+                && !scalesOut
                 && !settings.exits.protects()
                 && !settings.entries.rest();
         this.equity = equity;
@@ -418,7 +424,7 @@ public final class Simulation {
     }
 
     private void reduce(int time) {
-        if (targets == null) {
+        if (targets == null && !scalesOut) {
             return;
         }
         for (Sleeve sleeve : due) {
@@ -433,7 +439,12 @@ public final class Simulation {
         double quoted = quoted(sleeve, bar);
         double units = -sleeve.rebalanced;
         if (!hasPrice(sleeve, time, units, quoted)) {
+            lookAfterPart(sleeve, bar);
             return;
+        }
+        PartialExit part = sleeve.partialExit;
+        if (part != null) {
+            part.done();
         }
         if (units >= Math.abs(sleeve.quantity)) {
             exit(sleeve, bar, quoted, ExitReason.REBALANCED, settings.fillAtClose);
@@ -449,6 +460,32 @@ public final class Simulation {
         sleeve.reduced(units, price, commission);
         sleeve.endRebalancing();
         note(sleeve, bar, sleeve.isLong ? -units : units, price, commission, settings.fillAtClose);
+        lookAfterPart(sleeve, bar);
+    }
+
+    private void lookAfterPart(Sleeve sleeve, int bar) {
+        if (sleeve.partialExit != null) {
+            sleeve.look(settings.fillAtClose ? bar + 1 : bar);
+        }
+    }
+
+    /** Decides to sell a part; what is less than one unit is done with. */
+    private void orderPart(Sleeve sleeve, int time) {
+        int bar = sleeve.signalBar;
+        PartialExit part = Objects.requireNonNull(sleeve.partialExit);
+        double units = part.units(Math.abs(sleeve.quantity), settings.wholeShares);
+        if (units == 0) {
+            part.done();
+            sleeve.look(bar + 1);
+            return;
+        }
+        ordered(time);
+        boolean hasBar =
+                settings.fillAtClose || bar + 1 < tape.columns(sleeve.symbol).length();
+        sleeve.orderPart(hasBar ? (settings.fillAtClose ? bar : bar + 1) : Decisions.NEVER, units);
+        if (!hasBar) {
+            addPending(sleeve, time, ++decided, !sleeve.isLong, units);
+        }
     }
 
     private void enlarge(Sleeve sleeve, int time) {
@@ -697,6 +734,10 @@ public final class Simulation {
 
     private void decideOn(Sleeve sleeve, int time) {
         int bar = sleeve.signalBar;
+        if (sleeve.takesPart) {
+            orderPart(sleeve, time);
+            return;
+        }
         if (sleeve.adds) {
             orderMore(sleeve, time);
             return;
@@ -829,13 +870,19 @@ public final class Simulation {
         List<Sleeve> entering = new ArrayList<>();
         for (Sleeve sleeve : due) {
             if (isSignalAt(sleeve, time)) {
-                if (sleeve.state.open && !sleeve.adds) {
+                if (sleeve.takesPart) {
+                    orderPart(sleeve, time);
+                } else if (sleeve.state.open && !sleeve.adds) {
                     exitAtClose(sleeve, time);
                     follow(sleeve);
                 } else {
                     entering.add(sleeve);
                 }
             }
+        }
+        if (scalesOut) {
+            reduce(time);
+            follow();
         }
         if (targets != null) {
             rebalance(time, valueAt(time));

@@ -90,6 +90,11 @@ public final class Sleeve {
 
     final PositionState state = new PositionState();
 
+    /** Sells a part of the position at a signal, where the recipe does; and whether the next signal is that one. */
+    public @Nullable PartialExit partialExit;
+
+    boolean takesPart;
+
     /** Next bar at whose close the strategy decides, {@link Decisions#NEVER} while an order is on its way. */
     int signalBar;
 
@@ -213,6 +218,7 @@ public final class Sleeve {
         lookAgainBar = Decisions.NEVER;
         watchBar = Decisions.NEVER;
         adds = false;
+        takesPart = false;
         if (isRetired) {
             signalBar = Decisions.NEVER;
         } else if (isWatched && state.open) {
@@ -222,6 +228,8 @@ public final class Sleeve {
             lookForMore(bar);
         } else if (!state.open) {
             signalBar = decisions.nextEntry(bar, state);
+        } else if (partialExit != null && !partialExit.isDone()) {
+            lookForPart(bar, Math.min(bars.length(), nextSplit), partialExit);
         } else if ((horizon != null || nextSplit != Decisions.NEVER) && bar < bars.length()) {
             int end = horizon == null ? bars.length() : Math.min(horizon.applyAsInt(bar), bars.length());
             lookAsFar(bar, Math.min(end, nextSplit));
@@ -280,6 +288,31 @@ public final class Sleeve {
                 return;
             }
         }
+    }
+
+    /** Bar by bar, for the same reason. */
+    private void lookForPart(int bar, int end, PartialExit part) {
+        signalBar = Decisions.NEVER;
+        for (int i = bar; i < end; i++) {
+            if (bracket != null && hit(bracket, i, i + 1) == i) {
+                protectiveBar = i;
+                return;
+            }
+            boolean leaves = decisions.nextExit(i, i + 1, state) == i;
+            if (leaves || part.isAt(i, state)) {
+                takesPart = !leaves;
+                signalBar = i;
+                return;
+            }
+        }
+    }
+
+    /** Orders the sale of a part, at a bar or without one; nothing else is looked for before it is filled. */
+    void orderPart(int bar, double units) {
+        rebalance(bar, -units);
+        takesPart = false;
+        signalBar = Decisions.NEVER;
+        protectiveBar = Decisions.NEVER;
     }
 
     /** Orders another entry; the position's own orders come first where that bar's open has jumped over them. */
@@ -536,6 +569,9 @@ public final class Sleeve {
         state.entryIndex = bar;
         if (bracket != null) {
             bracket.begin(isLong, price, range);
+        }
+        if (partialExit != null) {
+            partialExit.begin();
         }
         firstPrice = price;
         firstUnits = units;

@@ -3,6 +3,7 @@ package io.gpttrader.backtest.internal.run;
 import io.gpttrader.backtest.internal.account.InvestedValues;
 import io.gpttrader.backtest.internal.account.Ledger;
 import io.gpttrader.backtest.internal.account.MarketCosts;
+import io.gpttrader.backtest.internal.account.PartialExit;
 import io.gpttrader.backtest.internal.account.RiskCheck;
 import io.gpttrader.backtest.internal.account.Settings;
 import io.gpttrader.backtest.internal.account.Simulation;
@@ -94,6 +95,11 @@ public final class Engine {
         for (Function<? super BarSeries, ? extends Strategy> each : recipes.values()) {
             Function<? super BarSeries, ? extends Strategy> bound = bound(recipe, each);
             int first = sleeves.size();
+            RecipeBinding.ScaleOut scaleOut = RecipeBinding.scaleOut(bound);
+            if (scaleOut != null) {
+                addScalingOut(recipe++, scaleOut);
+                continue;
+            }
             for (Function<? super BarSeries, ? extends Strategy> side : sides(recipe, bound)) {
                 for (int symbol = 0; symbol < tape.symbols(); symbol++) {
                     sleeves.add(sleeve(recipe, symbol, side));
@@ -103,6 +109,21 @@ public final class Engine {
                 sleeves.get(other).turns(sleeves.get(other - tape.symbols()));
             }
             recipe++;
+        }
+    }
+
+    private void addScalingOut(int recipe, RecipeBinding.ScaleOut its) {
+        boolean isOneEntry = settings.rebalance == null && !settings.entries.rest() && !settings.entries.pyramids();
+        if (!isOneEntry || settings.latency.isAny()) {
+            throw new IllegalArgumentException(words(recipe) + RecipeBinding.ONE_ENTRY);
+        }
+        for (int symbol = 0; symbol < tape.symbols(); symbol++) {
+            Sleeve sleeve = sleeve(recipe, symbol, its.whole());
+            Decisions part = decisions(recipe, symbol, strategy(recipe, symbol, its.part()));
+            sleeve.partialExit = new PartialExit(part, its.sharePercent());
+            sleeve.keepRecord(
+                    tape.columns(symbol).length() - 1, costs.of(symbol).asCostModel());
+            sleeves.add(sleeve);
         }
     }
 
@@ -338,7 +359,7 @@ public final class Engine {
         Map<Explained, List<String>> symbols = new LinkedHashMap<>();
         for (Sleeve sleeve : sleeves) {
             symbols.computeIfAbsent(
-                            new Explained(recipes.get(sleeve.recipe), sleeve.decisions.explanation()),
+                            new Explained(recipes.get(sleeve.recipe), explanation(sleeve)),
                             explained -> new ArrayList<>())
                     .add(tape.symbol(sleeve.symbol));
         }
@@ -347,6 +368,16 @@ public final class Engine {
             lines.add(explained.recipe() + " on " + named(names) + ":");
             explained.lines().forEach(line -> lines.add("  " + line));
         });
+        return lines;
+    }
+
+    private static List<String> explanation(Sleeve sleeve) {
+        PartialExit part = sleeve.partialExit;
+        if (part == null) {
+            return sleeve.decisions.explanation();
+        }
+        List<String> lines = new ArrayList<>(sleeve.decisions.explanation());
+        part.explanation().forEach(line -> lines.add("of a part: " + line));
         return lines;
     }
 

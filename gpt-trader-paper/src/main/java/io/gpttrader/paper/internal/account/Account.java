@@ -165,11 +165,20 @@ public final class Account {
             throw new IllegalArgumentException(its.words() + RecipeBinding.MARKET_ORDERS);
         }
         int first = sleeves.size();
-        for (Function<? super BarSeries, ? extends Strategy> side : RecipeBinding.sides(bound)) {
+        RecipeBinding.ScaleOut scaleOut = RecipeBinding.scaleOut(bound);
+        boolean isOneEntry = settings.rebalance == null && !settings.entries.rest() && !settings.entries.pyramids();
+        if (scaleOut != null && (!isOneEntry || settings.latency.isAny())) {
+            throw new IllegalArgumentException(its.words() + RecipeBinding.ONE_ENTRY);
+        }
+        for (Function<? super BarSeries, ? extends Strategy> side :
+                scaleOut == null ? RecipeBinding.sides(bound) : List.of(scaleOut.whole())) {
             for (Quotes each : quotes) {
                 StrategyEvaluator evaluator =
                         new StrategyEvaluator(each, its, side, costs.of(each).asCostModel(), isBounded());
                 evaluator.readsOthers = RecipeBinding.isOfSeveral(recipe);
+                if (scaleOut != null) {
+                    evaluator.scalesOut(scaleOut.part(), scaleOut.sharePercent());
+                }
                 Sleeve sleeve = new Sleeve(sleeves.size(), each, evaluator);
                 sleeve.bracket = settings.exits.protects() ? new Bracket(settings.exits) : null;
                 sleeves.add(sleeve);
@@ -482,7 +491,7 @@ public final class Account {
             if (sleeve.isOpen()) {
                 if (sleeve.evaluator.wantsOut()) {
                     book.orderExit(sleeve, Math.abs(sleeve.quantity), ExitReason.SIGNAL);
-                } else if (addsTo(sleeve)) {
+                } else if (!orderPart(sleeve) && addsTo(sleeve)) {
                     enter(sleeve, entering);
                 }
             } else if (sleeve.evaluator.wantsIn()) {
@@ -490,6 +499,20 @@ public final class Account {
             }
         }
         ranked(entering).forEach(this::orderEntry);
+    }
+
+    /** Whether a part of the position is to be sold; it is ordered, where it is a unit or more. */
+    private boolean orderPart(Sleeve sleeve) {
+        if (sleeve.hasSoldPart || !sleeve.evaluator.wantsPartOut()) {
+            return false;
+        }
+        double units = sleeve.evaluator.partOf(Math.abs(sleeve.quantity), settings.wholeShares);
+        if (units == 0) {
+            sleeve.hasSoldPart = true;
+        } else {
+            book.orderRebalancing(sleeve, -units);
+        }
+        return true;
     }
 
     /** Whether the entry of an open position has repeated, and it may have another. */
@@ -705,7 +728,7 @@ public final class Account {
                 if (sleeve.isOpen()) {
                     if (sleeve.evaluator.wantsOut()) {
                         book.orderExit(sleeve, Math.abs(sleeve.quantity), ExitReason.SIGNAL);
-                    } else if (addsTo(sleeve)) {
+                    } else if (!orderPart(sleeve) && addsTo(sleeve)) {
                         entering.add(sleeve);
                     }
                 } else if (sleeve.evaluator.wantsIn()) {

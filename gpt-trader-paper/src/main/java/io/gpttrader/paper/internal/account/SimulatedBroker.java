@@ -100,6 +100,7 @@ public final class SimulatedBroker {
         for (Order order : List.copyOf(sleeve.orders)) {
             if (order.isExit() && order.isRebalancing()) {
                 if (settings.isPrice(quoted)) {
+                    sleeve.hasSoldPart = true;
                     exit(sleeve, order, order.units(), quoted, settings.fillAtClose);
                 } else {
                     giveUp(sleeve, order, quoted);

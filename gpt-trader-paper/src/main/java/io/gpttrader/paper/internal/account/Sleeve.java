@@ -47,6 +47,9 @@ public final class Sleeve {
     @Nullable
     EntryOrder inside;
 
+    /** Whether the part of the position that is sold at a signal has been. */
+    boolean hasSoldPart;
+
     /** Units held, negative when short. */
     public double quantity;
 
@@ -166,6 +169,7 @@ public final class Sleeve {
     void enter(boolean isBuy, double units, double price, double commission, int time, boolean atClose, String tag) {
         boolean isFirst = !isOpen();
         entryTag = isFirst ? tag : entryTag;
+        hasSoldPart = !isFirst && hasSoldPart;
         entries = isFirst ? 1 : entries;
         entryPrice = isFirst ? price : (entryPrice * entered + price * units) / (entered + units);
         entered = isFirst ? units : entered + units;

@@ -44,6 +44,13 @@ public final class StrategyEvaluator {
     /** True where it reads other symbols than its own, whose bars must have come before it sees one. */
     boolean readsOthers;
 
+    /** Sells a part of the position, where the recipe does: what makes the strategy whose exit that is, the strategy, and the share. */
+    private @Nullable Function<? super BarSeries, ? extends Strategy> partRecipe;
+
+    private @Nullable Strategy part;
+    private @Nullable AscendingIndicators partIndicators;
+    private double partSharePercent = Double.NaN;
+
     /** Index of the first bar that it has not seen. */
     private int unseen;
 
@@ -65,6 +72,12 @@ public final class StrategyEvaluator {
         return new StrategyEvaluator(quotes, new RecipeName(Sleeve.MANUAL), null, commission, false);
     }
 
+    /** Sells a part of the position where another strategy leaves. */
+    void scalesOut(Function<? super BarSeries, ? extends Strategy> itsPart, double sharePercent) {
+        partRecipe = itsPart;
+        partSharePercent = sharePercent;
+    }
+
     public boolean isManual() {
         return recipe == null;
     }
@@ -83,6 +96,9 @@ public final class StrategyEvaluator {
         if (indicators != null) {
             for (int bar = Math.max(unseen, quotes.series().getRemovedBarsCount()); bar <= quotes.last(); bar++) {
                 indicators.ask(bar);
+                if (partIndicators != null) {
+                    partIndicators.ask(bar);
+                }
             }
             unseen = quotes.last() + 1;
         }
@@ -101,6 +117,12 @@ public final class StrategyEvaluator {
         exitTags = RuleTags.of(made.getExitRule());
         indicators = AscendingIndicators.of(made, quotes.series().numFactory(), quotes.forgets());
         record = new BaseTradingRecord(made.getStartingType(), commission, new ZeroCostModel());
+        if (partRecipe != null) {
+            Strategy its = made(partRecipe);
+            checkSeries(its);
+            part = its;
+            partIndicators = AscendingIndicators.of(its, quotes.series().numFactory(), quotes.forgets());
+        }
     }
 
     private void checkSeries(Strategy made) {
@@ -134,6 +156,18 @@ public final class StrategyEvaluator {
     boolean wantsOut() {
         Strategy asked = strategy;
         return asked != null && answer(() -> asked.shouldExit(quotes.last(), record()));
+    }
+
+    /** Whether a part of the position is to be sold. */
+    boolean wantsPartOut() {
+        Strategy asked = part;
+        return asked != null && answer(() -> asked.shouldExit(quotes.last(), record()));
+    }
+
+    /** Units of a part of those held. */
+    double partOf(double held, boolean wholeShares) {
+        double units = held * partSharePercent / 100;
+        return wholeShares ? Math.floor(units) : units;
     }
 
     /** Name of the condition that holds at the last bar, of the exit or of the entry; empty where none has a name. */

@@ -16,13 +16,31 @@ import org.ta4j.core.Strategy;
  * which are traded, and {@code "watched"}, which are not, each a map from a symbol to a supplier of its series, null before its first
  * bar, and {@code "last"}, a {@code ToIntFunction<BarSeries>} that gives the index of the last closed bar.
  *
- * <p>A recipe that both buys and sells short holds {@code "sides"} in its map, the list of the two.
+ * <p>A recipe that both buys and sells short holds {@code "sides"} in its map, the list of the two. One that sells a part of its position
+ * holds {@code "scalesOut"}, a map of {@code "whole"} and {@code "part"}, which make strategies, and {@code "sharePercent"}.
  */
 public final class RecipeBinding {
     /** What is said of a recipe that both buys and sells short where its orders would rest or be rebalanced. */
     public static final String MARKET_ORDERS =
             " both buys and sells short, which takes market orders at the next open that are not rebalanced;"
                     + " leave entries(..), latency and rebalancing out, or write two recipes";
+
+    /** What is said of a recipe that sells a part of its position where something else changes positions. */
+    public static final String ONE_ENTRY =
+            " sells a part of its position, which takes one entry at the market that is not late or rebalanced;"
+                    + " leave entries(..), latency and rebalancing out, or the share";
+
+    /**
+     * A recipe that sells a part of its position.
+     *
+     * @param whole makes the strategy without that
+     * @param part makes one that leaves where a part is sold
+     * @param sharePercent of the units held
+     */
+    public record ScaleOut(
+            Function<? super BarSeries, ? extends Strategy> whole,
+            Function<? super BarSeries, ? extends Strategy> part,
+            double sharePercent) {}
 
     private final Map<String, Object> run = new LinkedHashMap<>();
 
@@ -48,6 +66,20 @@ public final class RecipeBinding {
         return told(recipe, "sides") instanceof List<?> sides && sides.size() == 2
                 ? (List<Function<? super BarSeries, ? extends Strategy>>) sides
                 : List.of(recipe);
+    }
+
+    /** The parts of a recipe that sells a part of its position, null of any other. */
+    @SuppressWarnings("unchecked") // by shape: what a recipe calls its parts makes strategies
+    public static @Nullable ScaleOut scaleOut(Function<? super BarSeries, ? extends Strategy> recipe) {
+        return told(recipe, "scalesOut") instanceof Map<?, ?> parts
+                        && parts.get("whole") instanceof Function<?, ?> whole
+                        && parts.get("part") instanceof Function<?, ?> part
+                        && parts.get("sharePercent") instanceof Number share
+                ? new ScaleOut(
+                        (Function<? super BarSeries, ? extends Strategy>) whole,
+                        (Function<? super BarSeries, ? extends Strategy>) part,
+                        share.doubleValue())
+                : null;
     }
 
     /** True where a recipe reads the bars of several symbols. */
