@@ -61,6 +61,7 @@ final class ParitySettings {
     private final Random random;
     private ParityTrader trader;
     private boolean rebalances;
+    private boolean hasTick;
 
     private ParitySettings(long seed, DoubleFunction<Paper> paper) {
         random = new Random(seed);
@@ -89,6 +90,7 @@ final class ParitySettings {
         settings.accruals();
         settings.account();
         settings.latency();
+        settings.instruments();
         return settings.trader;
     }
 
@@ -125,6 +127,7 @@ final class ParitySettings {
         if (random.nextBoolean()) {
             return;
         }
+        hasTick = slippage == 0 || bySymbol;
         set(
                 b -> b.costs(c -> {
                     var costs = switch (commission) {
@@ -184,6 +187,7 @@ final class ParitySettings {
         if (which >= 8) {
             return;
         }
+        hasTick = false;
         set(
                 b -> b.costs(c -> {
                     var costs = (which & 1) == 0 ? c : c.borrowPercent(percent).commissionBps(percent);
@@ -237,6 +241,30 @@ final class ParitySettings {
         } else {
             set(b -> b.fillAtNextOpen().latency(time), p -> p.fillAtNextOpen().latency(time));
         }
+    }
+
+    /** In two of three multipliers, ticks and lots, some of one symbol. */
+    private void instruments() {
+        double multiplier = random.nextBoolean() ? real(0.01, 1) : random.nextInt(1, 20);
+        double tick = hasTick ? 0 : random.nextBoolean() ? 0.25 : 0.03;
+        double lot = random.nextBoolean() ? 0.001 : random.nextInt(1, 4);
+        int which = random.nextInt(12);
+        if (which >= 8) {
+            return;
+        }
+        set(
+                b -> b.instruments(i -> {
+                            var its = (which & 1) == 0 ? i : i.multiplier(multiplier);
+                            its = (which & 2) == 0 || tick == 0 ? its : its.tick(tick);
+                            return (which & 4) == 0 ? its : its.lot(lot);
+                        })
+                        .instrument("S1", i -> i.multiplier(2 * multiplier).lot(1)),
+                p -> p.instruments(i -> {
+                            var its = (which & 1) == 0 ? i : i.multiplier(multiplier);
+                            its = (which & 2) == 0 || tick == 0 ? its : its.tick(tick);
+                            return (which & 4) == 0 ? its : its.lot(lot);
+                        })
+                        .instrument("S1", i -> i.multiplier(2 * multiplier).lot(1)));
     }
 
     private void setSometimes(int oneIn, UnaryOperator<Backtest> ofBacktest, UnaryOperator<Paper> ofPaper) {

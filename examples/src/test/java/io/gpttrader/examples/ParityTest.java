@@ -155,6 +155,13 @@ class ParityTest {
         ParitySettings.random(seed).assertSame(ParityMarket.random(seed), new RandomRecipes(seed).tagged());
     }
 
+    @Property(seed = "5013")
+    void instruments_in_other_currencies(@ForAll long seed) {
+        Map<String, BarSeries> market = ParityMarket.random(seed);
+        ParityRates.in(ParitySettings.random(seed), seed, market.values(), Parity::published)
+                .assertSame(market, RandomRecipes.among(seed, market.keySet()).next());
+    }
+
     /** The last symbol of the market is only watched, so its bars begin no time of the account's. */
     @Property(seed = "5010")
     void recipes_that_read_a_symbol_which_is_only_watched(@ForAll long seed) {

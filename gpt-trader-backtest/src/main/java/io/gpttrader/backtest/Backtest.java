@@ -10,6 +10,7 @@ import io.gpttrader.backtest.internal.bars.Tape;
 import io.gpttrader.backtest.internal.compiler.Compilers;
 import io.gpttrader.backtest.internal.costs.AccountTerms;
 import io.gpttrader.backtest.internal.costs.Costs;
+import io.gpttrader.backtest.internal.costs.InstrumentPlan;
 import io.gpttrader.backtest.internal.orders.Latency;
 import io.gpttrader.backtest.internal.portfolio.RebalanceRules;
 import io.gpttrader.backtest.internal.run.Batch;
@@ -24,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -150,6 +152,72 @@ public final class Backtest
         AccountRules chosen = Objects.requireNonNull(account.apply(AccountRules.UNSAID), "the account given back");
         AccountTerms terms = chosen.terms().checked();
         return with(s -> s.terms = terms);
+    }
+
+    // ---- instruments
+
+    /**
+     * Says of one symbol what its price and units mean: multiplier, tick, lot and currency. May be called for several symbols; of one
+     * symbol the last call counts.
+     *
+     * @param symbol as the run names it
+     * @param rules such as {@code i -> i.multiplier(50).tick(0.25).lot(1).currency("USD")}; given a plain share to begin with
+     * @return a changed copy
+     */
+    public Backtest instrument(String symbol, UnaryOperator<InstrumentRules> rules) {
+        if (Objects.requireNonNull(symbol, "symbol").isEmpty()) {
+            throw new IllegalArgumentException("symbol is empty; instruments(..) says the same of all symbols");
+        }
+        return instrumentOf(symbol, rules);
+    }
+
+    /**
+     * The same for every symbol that has no {@link #instrument} of its own.
+     *
+     * @param rules such as {@code i -> i.currency("USD")}; given a plain share to begin with
+     * @return a changed copy
+     */
+    public Backtest instruments(UnaryOperator<InstrumentRules> rules) {
+        return instrumentOf(InstrumentPlan.ALL, rules);
+    }
+
+    private Backtest instrumentOf(String symbol, UnaryOperator<InstrumentRules> rules) {
+        InstrumentRules chosen =
+                Objects.requireNonNull(rules.apply(InstrumentRules.PLAIN), "the instrument given back");
+        return with(s -> s.instruments = s.instruments.with(symbol, chosen.instrument()));
+    }
+
+    /**
+     * Says what the account's money is in: cash, equity, profit, costs and limits. Symbols without a currency are in it.
+     *
+     * @param code in capital letters, such as EUR
+     * @return a changed copy
+     */
+    public Backtest accountCurrency(String code) {
+        String checked = InstrumentRules.checked(code, "accountCurrency");
+        return with(s -> s.instruments = s.instruments.withAccountCurrency(checked));
+    }
+
+    /**
+     * Gives the rate at which a currency is converted into the account's: at each moment the last close that had ended by then. Positions
+     * in that currency are worth another amount at each time; what is bought is converted when it is filled. Recipes may read the series
+     * under the name {@code USD/EUR}.
+     *
+     * @param currency that is converted, such as USD
+     * @param rate closes in account currency for one unit of it, such as 0.92 euro for a dollar; the first bar must end by the end of the
+     *     first bar in that currency
+     * @return a changed copy
+     * @throws IllegalArgumentException if the series is empty, has dropped bars, or holds a bar that breaks a rule
+     */
+    public Backtest exchangeRate(String currency, BarSeries rate) {
+        String checked = InstrumentRules.checked(currency, "currency");
+        BarSeries usable = Inputs.checked(Map.of("the rate of " + checked, rate), false).values().iterator().next();
+        return with(s -> {
+            Map<String, BarSeries> rates = new LinkedHashMap<>(s.rates);
+            rates.put(checked, usable);
+            s.rates = Collections.unmodifiableMap(rates);
+            s.instruments = s.instruments.withRate(checked);
+        });
     }
 
     // ---- fills
@@ -734,7 +802,7 @@ public final class Backtest
         Aside aside = isAlone ? Aside.none() : Aside.over(tape.length());
         Market market = new Market(settings, tape, aside);
         return new BacktestReport(
-                new Engine(settings, tape, new Compilers(settings.compiles, tape, settings.watched), recipes)
+                new Engine(settings, tape, market, new Compilers(settings.compiles, tape, settings.watched()), recipes)
                         .run(market, aside));
     }
 

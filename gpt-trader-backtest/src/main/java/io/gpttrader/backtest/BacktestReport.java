@@ -1,5 +1,6 @@
 package io.gpttrader.backtest;
 
+import io.gpttrader.backtest.internal.costs.InstrumentPlan;
 import io.gpttrader.backtest.internal.details.Bands;
 import io.gpttrader.backtest.internal.details.BreakEvenCosts;
 import io.gpttrader.backtest.internal.details.Excursion;
@@ -493,8 +494,14 @@ public final class BacktestReport {
      * @param rules such as {@code TaxRules.unitedStates().shortTermPercent(35).longTermPercent(15)}
      * @return lots, tax years, equity and annual return after tax
      * @throws IllegalStateException when a function of the host that chooses lots fails
+     * @throws IllegalArgumentException where an instrument of the run has a multiplier or is in another currency
      */
     public TaxReport taxes(TaxRules rules) {
+        if (InstrumentPlan.converts(run.settings())) {
+            throw new IllegalArgumentException(
+                    "taxes(..) takes prices for money, and an instrument of this run has a multiplier or is in another"
+                            + " currency; run its symbols apart from those that are to be taxed");
+        }
         return TaxReport.of(run, Objects.requireNonNull(rules, "rules").settings());
     }
 

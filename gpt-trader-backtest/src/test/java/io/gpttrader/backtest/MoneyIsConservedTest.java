@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.function.Function;
 import net.jqwik.api.ForAll;
@@ -20,13 +21,14 @@ import net.jqwik.api.Tag;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.statistics.Statistics;
 import org.assertj.core.data.Offset;
+import org.jspecify.annotations.Nullable;
 import org.ta4j.core.Bar;
 import org.ta4j.core.BarSeries;
 import org.ta4j.core.Strategy;
 
 /**
  * Money is neither made nor lost, whatever is combined: resting orders, brackets, schedules of commission, spread, impact, interest, borrow
- * fees, funding, cash and margin accounts with their calls, slots, rebalancing. At each bar equity is the starting cash, less what the
+ * fees, funding, cash and margin accounts with their calls, slots, rebalancing, contracts, lots, ticks and other currencies. At each bar equity is the starting cash, less what the
  * fills so far paid and what accrued by the formulas of docs/semantics.md, plus what is held at the last closes. Paper gives the same
  * numbers bit for bit, as {@code ParityTest} shows.
  */
@@ -41,12 +43,13 @@ class MoneyIsConservedTest {
         Statistics.label("interest").collect(report.metric("interest") != 0);
         Statistics.label("borrowed").collect(report.metric("borrowFees") != 0);
         Statistics.label("funding").collect(report.metric("funding") != 0);
+        Statistics.label("converted").collect(report.settings().containsKey("exchange rate of USD"));
         Statistics.label("left by").coverage(c -> {
             for (String reason : List.of("signal", "stop loss", "margin call", "rebalanced", "liquidated at the end")) {
                 c.check(reason).count(n -> n > 0);
             }
         });
-        for (String label : List.of("interest", "borrowed", "funding")) {
+        for (String label : List.of("interest", "borrowed", "funding", "converted")) {
             Statistics.label(label).coverage(c -> c.check(true).count(n -> n > 0));
         }
     }
@@ -107,13 +110,14 @@ class MoneyIsConservedTest {
         private final Map<String, BarSeries> market;
         private final BacktestReport report;
         private final Map<String, Double> units = new HashMap<>();
-        private final Map<String, Double> marks = new HashMap<>();
+        private final Map<String, Double> closes = new HashMap<>();
         double cash;
         double commissions;
         double interest;
         double borrowFees;
         double funding;
         int placed;
+        private Instant time = Instant.EPOCH;
 
         Books(Case drawn, Map<String, BarSeries> market, BacktestReport report) {
             this.drawn = drawn;
@@ -130,6 +134,12 @@ class MoneyIsConservedTest {
             market.forEach((symbol, series) -> series.getBarData().stream()
                     .filter(bar -> bar.getEndTime().equals(now))
                     .forEach(bar -> fill(symbol, bar)));
+            time = now;
+        }
+
+        /** What one unit is worth at a price. */
+        private double value(String symbol, double price, Instant when) {
+            return price * drawn.multiplier(symbol) * (drawn.isForeign(symbol) ? drawn.rateAt(when) : 1);
         }
 
         private void fill(String symbol, Bar bar) {
@@ -138,13 +148,13 @@ class MoneyIsConservedTest {
                 boolean isHere = at.equals(bar.getBeginTime()) || at.equals(bar.getEndTime());
                 if (fill.get("symbol").equals(symbol) && isHere) {
                     double bought = (fill.get("side").equals("buy") ? 1 : -1) * number(fill, "quantity");
-                    cash -= bought * number(fill, "price") + number(fill, "commission");
+                    cash -= bought * value(symbol, number(fill, "price"), at) + number(fill, "commission");
                     commissions += number(fill, "commission");
                     units.merge(symbol, bought, Double::sum);
                     placed++;
                 }
             }
-            marks.put(symbol, bar.getClosePrice().doubleValue());
+            closes.put(symbol, bar.getClosePrice().doubleValue());
         }
 
         private static double number(Map<String, Object> fill, String name) {
@@ -156,7 +166,7 @@ class MoneyIsConservedTest {
             double shorts = 0;
             double paid = 0;
             for (Map.Entry<String, Double> held : units.entrySet()) {
-                double value = held.getValue() * marks.get(held.getKey());
+                double value = held.getValue() * value(held.getKey(), closes.get(held.getKey()), before);
                 double fee = value < 0 ? drawn.borrowPercent / 100 * -value * years : 0;
                 double funded = value * drawn.fundingBps / 10_000 * moments(before, now);
                 shorts += Math.min(0, value);
@@ -186,7 +196,7 @@ class MoneyIsConservedTest {
         double worth() {
             double worth = cash;
             for (Map.Entry<String, Double> held : units.entrySet()) {
-                worth += held.getValue() * marks.get(held.getKey());
+                worth += held.getValue() * value(held.getKey(), closes.get(held.getKey()), time);
             }
             return worth;
         }
@@ -201,6 +211,13 @@ class MoneyIsConservedTest {
         final double cashPercent;
         final double fundingBps;
 
+        /** Whether there are any; the multiplier of all symbols but B; and the rate of the currency that they are in; null in the account's own. */
+        final boolean hasInstruments;
+
+        final double multiplier;
+
+        final @Nullable BarSeries rate;
+
         Case(long seed) {
             this.seed = seed;
             Random random = new Random(seed);
@@ -209,6 +226,52 @@ class MoneyIsConservedTest {
             marginPercent = 15 * random.nextDouble();
             cashPercent = 0.5 + 5 * random.nextDouble();
             fundingBps = random.nextBoolean() ? 0 : 4 * random.nextDouble() - 2;
+            hasInstruments = random.nextBoolean();
+            multiplier = !hasInstruments ? 1 : 0.2 + 2 * random.nextDouble();
+            rate = !hasInstruments || random.nextInt(3) == 0 ? null : walk(random);
+        }
+
+        /** A close an hour after the bars of each day, so that it changes between the bars alone. */
+        private static BarSeries walk(Random random) {
+            BarSeries series = NaiveMarket.empty("rate");
+            double close = 0.5 + random.nextDouble();
+            Instant end = NaiveMarket.endOfTradingDay(0).minus(Duration.ofDays(1)).plus(Duration.ofHours(1));
+            for (int i = 0; i < 200; i++, end = end.plus(Duration.ofDays(1))) {
+                double open = close;
+                close *= Math.exp(0.03 * random.nextGaussian());
+                if (i == 0 || random.nextInt(4) > 0) {
+                    NaiveMarket.add(
+                            series, Duration.ofHours(20), end, open, Math.max(open, close), Math.min(open, close), close);
+                }
+            }
+            return series;
+        }
+
+        double multiplier(String symbol) {
+            return symbol.equals("B") ? 1 : multiplier;
+        }
+
+        boolean isForeign(String symbol) {
+            return rate != null && !symbol.equals("B");
+        }
+
+        double rateAt(Instant when) {
+            double known = Double.NaN;
+            for (Bar bar : Objects.requireNonNull(rate).getBarData()) {
+                known = bar.getEndTime().isAfter(when) ? known : bar.getClosePrice().doubleValue();
+            }
+            return known;
+        }
+
+        private Backtest instruments(Backtest b, Random random) {
+            double lot = random.nextBoolean() ? 0.01 : 3;
+            BarSeries series = rate;
+            return series == null
+                    ? b.instruments(i -> i.multiplier(multiplier)).instrument("B", i -> i.lot(lot))
+                    : b.accountCurrency("EUR")
+                            .exchangeRate("USD", series)
+                            .instruments(i -> i.multiplier(multiplier).currency("USD"))
+                            .instrument("B", i -> i.lot(lot));
         }
 
         double scale(BacktestReport report) {
@@ -250,6 +313,7 @@ class MoneyIsConservedTest {
                 default -> b.sizePercent(30 + 70 * random.nextDouble());
             };
             b = random.nextInt(3) == 0 ? b.liquidateAtEnd() : b;
+            b = hasInstruments ? instruments(b, random) : b;
             return switch (random.nextInt(4)) {
                 case 0 -> b.fillAtClose();
                 case 1 -> b.entries(o -> o.limitBps(30).goodForBars(3));

@@ -2,6 +2,7 @@ package io.gpttrader.paper;
 
 import io.gpttrader.paper.internal.account.Sleeve;
 import io.gpttrader.paper.internal.costs.AccountTerms;
+import io.gpttrader.paper.internal.costs.InstrumentPlan;
 import io.gpttrader.paper.internal.journal.Journals;
 import io.gpttrader.paper.internal.journal.SettingsText;
 import io.gpttrader.paper.internal.journal.SqliteFile;
@@ -226,6 +227,71 @@ public final class Paper
                 Objects.requireNonNull(account.apply(PaperAccountRules.UNSAID), "the account given back");
         AccountTerms terms = chosen.terms().checked();
         return with(s -> s.terms = terms);
+    }
+
+    // ---- instruments
+
+    /**
+     * Says of one symbol what its price and units mean: multiplier, tick, lot and currency. May be called for several symbols; of one
+     * symbol the last call counts.
+     *
+     * @param symbol as the run names it
+     * @param rules such as {@code i -> i.multiplier(50).tick(0.25).lot(1).currency("USD")}; given a plain share to begin with
+     * @return a changed copy
+     */
+    public Paper instrument(String symbol, UnaryOperator<PaperInstrumentRules> rules) {
+        if (Objects.requireNonNull(symbol, "symbol").isEmpty()) {
+            throw new IllegalArgumentException("symbol is empty; instruments(..) says the same of all symbols");
+        }
+        return instrumentOf(symbol, rules);
+    }
+
+    /**
+     * The same for every symbol that has no {@link #instrument} of its own.
+     *
+     * @param rules such as {@code i -> i.currency("USD")}; given a plain share to begin with
+     * @return a changed copy
+     */
+    public Paper instruments(UnaryOperator<PaperInstrumentRules> rules) {
+        return instrumentOf(InstrumentPlan.ALL, rules);
+    }
+
+    private Paper instrumentOf(String symbol, UnaryOperator<PaperInstrumentRules> rules) {
+        PaperInstrumentRules chosen =
+                Objects.requireNonNull(rules.apply(PaperInstrumentRules.PLAIN), "the instrument given back");
+        return with(s -> s.instruments = s.instruments.with(symbol, chosen.instrument()));
+    }
+
+    /**
+     * Says what the account's money is in: cash, equity, profit, costs and limits. Symbols without a currency are in it.
+     *
+     * @param code in capital letters, such as EUR
+     * @return a changed copy
+     */
+    public Paper accountCurrency(String code) {
+        String checked = PaperInstrumentRules.checked(code, "accountCurrency");
+        return with(s -> s.instruments = s.instruments.withAccountCurrency(checked));
+    }
+
+    /**
+     * Gives the rate at which a currency is converted into the account's: at each moment the last close that had ended by then. Positions
+     * in that currency are worth another amount at each time; what is bought is converted when it is filled. Until the first bar has come,
+     * entries in that currency are rejected as {@code rate}. Recipes may read the bars under the name {@code USD/EUR}. A session that goes
+     * on is given the feed again.
+     *
+     * @param currency that is converted, such as USD
+     * @param rate publisher of closed bars in account currency for one unit of it, such as 0.92 euro for a dollar
+     * @return a changed copy
+     */
+    public Paper exchangeRate(String currency, Flow.Publisher<? extends Bar> rate) {
+        String checked = PaperInstrumentRules.checked(currency, "currency");
+        Objects.requireNonNull(rate, "rate");
+        return with(s -> {
+            Map<String, Flow.Publisher<? extends Bar>> feeds = new LinkedHashMap<>(s.rateFeeds);
+            feeds.put(checked, rate);
+            s.rateFeeds = Collections.unmodifiableMap(feeds);
+            s.instruments = s.instruments.withRate(checked);
+        });
     }
 
     // ---- fills
@@ -948,15 +1014,37 @@ public final class Paper
             Map<String, Flow.Publisher<? extends Bar>> bySymbol,
             Map<String, Function<? super BarSeries, ? extends Strategy>> byName) {
         settings.check();
-        if (settings.watched.isEmpty()) {
+        if (settings.watched.isEmpty() && settings.instruments.rates().isEmpty()) {
             return made(settings, bySymbol, byName);
         }
         Map<String, Flow.Publisher<? extends Bar>> all = new LinkedHashMap<>(bySymbol);
-        Settings.required(settings.watchedFeeds, "watching").forEach(all::putIfAbsent);
-        List<String> watched = settings.watched.stream()
+        Map<String, Flow.Publisher<? extends Bar>> rates = rateFeeds(bySymbol);
+        List<String> asked = settings.watched.stream()
+                .filter(symbol -> !rates.containsKey(symbol))
+                .toList();
+        if (!asked.isEmpty()) {
+            Settings.required(settings.watchedFeeds, "watching").forEach(all::putIfAbsent);
+        }
+        all.putAll(rates);
+        List<String> watched = all.keySet().stream()
                 .filter(symbol -> !bySymbol.containsKey(symbol))
                 .toList();
         return made(settings.with(s -> s.watched = watched), all, byName);
+    }
+
+    /** The rates' feeds by the names that they are watched under. */
+    private Map<String, Flow.Publisher<? extends Bar>> rateFeeds(
+            Map<String, Flow.Publisher<? extends Bar>> bySymbol) {
+        Map<String, Flow.Publisher<? extends Bar>> rates = new LinkedHashMap<>();
+        for (String currency : settings.instruments.rates()) {
+            String pair = settings.instruments.pair(currency);
+            if (bySymbol.containsKey(pair)) {
+                throw new IllegalArgumentException("the symbol " + pair + " has the name of the exchange rate of "
+                        + currency + "; call the traded one otherwise");
+            }
+            rates.put(pair, Settings.required(settings.rateFeeds.get(currency), "exchangeRate"));
+        }
+        return rates;
     }
 
     private PaperSession made(

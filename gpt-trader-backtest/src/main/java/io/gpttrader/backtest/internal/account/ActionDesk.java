@@ -21,10 +21,10 @@ public final class ActionDesk {
         void pay(double cash);
 
         /** Pays for a fraction that a split has taken from a position; units are negative when short. */
-        void payFraction(Sleeve sleeve, int bar, double units, double price);
+        void payFraction(Sleeve sleeve, int bar, double units, double price, double value);
 
-        /** Ends a position without an order and without costs. */
-        void payOut(Sleeve sleeve, int time, double price, ExitReason reason, boolean afterOpen);
+        /** Ends a position without an order and without costs, at a price and what one unit is worth at it. */
+        void payOut(Sleeve sleeve, int time, double price, double value, ExitReason reason, boolean afterOpen);
 
         /** Notes an entry order that a split has left nothing of, and forgets it. */
         void giveUp(Sleeve sleeve, int time, double wanted);
@@ -35,22 +35,25 @@ public final class ActionDesk {
 
     private final ActionSchedule schedule;
     private final Tape tape;
-    private final boolean wholeUnits;
+    private final UnitValues values;
+    private final Settings settings;
     private final Sleeve[] sleeves;
     private final Till till;
     final ActionTotals totals = new ActionTotals();
     final UnitChanges changes = new UnitChanges();
 
-    /** By symbol, the last close restated to the units after the ex-date, and the time before whose close it stands. */
+    /** By symbol, what one unit was worth at the last close restated to the units after the ex-date, and the time before whose close it stands. */
     private final double[] restated;
 
     private final int[] restatedAt;
     private int next;
 
-    ActionDesk(ActionSchedule schedule, Tape tape, boolean wholeUnits, Sleeve[] sleeves, Till till) {
+    ActionDesk(
+            ActionSchedule schedule, Tape tape, UnitValues values, Settings settings, Sleeve[] sleeves, Till till) {
         this.schedule = schedule;
         this.tape = tape;
-        this.wholeUnits = wholeUnits;
+        this.values = values;
+        this.settings = settings;
         this.sleeves = sleeves;
         this.till = till;
         this.restated = new double[tape.symbols()];
@@ -60,6 +63,10 @@ public final class ActionDesk {
         for (Sleeve sleeve : sleeves) {
             sleeve.nextSplit = next == Tape.NEVER ? Tape.NEVER : schedule.nextSplit(sleeve.symbol, 0);
         }
+    }
+
+    private boolean isWhole(Sleeve sleeve) {
+        return settings.instruments.of(tape.symbol(sleeve.symbol)).isWhole(settings.wholeShares);
     }
 
     int nextTime() {
@@ -87,7 +94,7 @@ public final class ActionDesk {
         for (CorporateAction each : due.actions()) {
             known = each.lastClose(known);
             if (each.kind() == ActionKind.DIVIDEND) {
-                dividend(sleeve, each);
+                dividend(sleeve, due, each);
             } else {
                 split(sleeve, due, each, known);
             }
@@ -100,16 +107,18 @@ public final class ActionDesk {
         }
     }
 
-    private void dividend(Sleeve sleeve, CorporateAction dividend) {
+    private void dividend(Sleeve sleeve, ActionSchedule.Due due, CorporateAction dividend) {
         if (sleeve.quantity != 0) {
             double withheld = schedule.plan.of(tape.symbol(sleeve.symbol)).withheldPercent();
-            double cash = totals.dividend(sleeve.quantity, dividend.amount(), withheld);
+            double cash = totals.dividend(
+                    sleeve.quantity, dividend.amount() * values.atBegin(sleeve.symbol, due.bar()), withheld);
             sleeve.received += cash;
             till.pay(cash);
         }
     }
 
     private void split(Sleeve sleeve, ActionSchedule.Due due, CorporateAction split, double price) {
+        boolean wholeUnits = isWhole(sleeve);
         if (sleeve.resting != null) {
             sleeve.resting.restate(split::level);
         }
@@ -126,25 +135,27 @@ public final class ActionDesk {
         }
         restateRebalancing(sleeve, split);
         SplitUnits after = SplitUnits.of(split, sleeve.quantity, wholeUnits);
+        double value = price * values.atBegin(sleeve.symbol, due.bar());
         changes.add(sleeve, due.time(), Math.copySign(after.kept(), sleeve.quantity));
         if (after.kept() == 0) {
             sleeve.restate(split, new SplitUnits(after.fraction(), 0), wholeUnits, tape);
-            double unused = totals.inLieu(sleeve.quantity, price);
-            till.payOut(sleeve, due.time(), price, ExitReason.CASH_IN_LIEU, false);
+            double unused = totals.inLieu(sleeve.quantity, value);
+            till.payOut(sleeve, due.time(), price, value, ExitReason.CASH_IN_LIEU, false);
             return;
         }
         double fraction = Math.copySign(after.fraction(), sleeve.quantity);
         sleeve.restate(split, after, wholeUnits, tape);
         if (fraction != 0) {
-            double unused = totals.inLieu(fraction, price);
-            till.payFraction(sleeve, due.bar(), fraction, price);
-            sleeve.received += fraction * (price - sleeve.entryPrice);
+            double unused = totals.inLieu(fraction, value);
+            till.payFraction(sleeve, due.bar(), fraction, price, value);
+            sleeve.received += fraction * (value - sleeve.entryValue);
         }
     }
 
     private void restateRebalancing(Sleeve sleeve, CorporateAction split) {
         if (sleeve.rebalanced != 0) {
-            double units = SplitUnits.of(split, sleeve.rebalanced, wholeUnits).kept();
+            double units =
+                    SplitUnits.of(split, sleeve.rebalanced, isWhole(sleeve)).kept();
             sleeve.rebalance(
                     units == 0 ? Decisions.NEVER : sleeve.rebalanceBar, Math.copySign(units, sleeve.rebalanced));
         }
@@ -159,11 +170,11 @@ public final class ActionDesk {
             }
             known = each.lastClose(known);
         }
-        restated[due.symbol()] = known;
+        restated[due.symbol()] = known * values.atTime(due.symbol(), due.time() - 1);
         restatedAt[due.symbol()] = due.time();
     }
 
-    /** The last close known before the fills of a time, restated where an ex-date has come since. */
+    /** What one unit is worth at the last close known before the fills of a time, restated where an ex-date has come since. */
     double lastClose(int symbol, int time, double raw) {
         return restatedAt[symbol] == time ? restated[symbol] : raw;
     }
@@ -187,7 +198,8 @@ public final class ActionDesk {
         sleeve.retire();
         till.cancel(sleeve);
         if (sleeve.quantity != 0) {
-            till.payOut(sleeve, end.time(), end.price(), ExitReason.DELISTED, true);
+            double value = end.price() * values.atTime(sleeve.symbol, end.time());
+            till.payOut(sleeve, end.time(), end.price(), value, ExitReason.DELISTED, true);
         }
     }
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class InvestedValues {
     private final Tape tape;
+    private final UnitValues values;
     private final List<Sleeve> sleeves;
     private final TradeLog log;
     private final UnitChanges changes;
@@ -23,9 +24,10 @@ public final class InvestedValues {
     /** Every fill, where positions change between entry and exit. */
     private final @Nullable FillLog fills;
 
-    public InvestedValues(Tape tape, List<Sleeve> sleeves, Simulation walk, boolean mayBeNegative) {
+    public InvestedValues(Tape tape, UnitValues values, List<Sleeve> sleeves, Simulation walk, boolean mayBeNegative) {
         this.mayBeNegative = mayBeNegative;
         this.tape = tape;
+        this.values = values;
         this.sleeves = sleeves;
         this.log = walk.trades;
         this.fills = walk.fills;
@@ -46,7 +48,7 @@ public final class InvestedValues {
 
     /** The figures of one long sleeve, whose positions follow one another: the bars between them add nothing. */
     private Invested.Figures ofOne(Sleeve sleeve, double[] equity) {
-        Marks marks = tape.marks(sleeve.symbol);
+        Marks marks = values.marks(sleeve.symbol);
         double[] sumAndMost = new double[2];
         for (int i = 0; i < log.size; i++) {
             int from = tape.timeOf(sleeve.symbol, log.entryBar[i]);
@@ -88,7 +90,7 @@ public final class InvestedValues {
         int[] order = bySleeve();
         int next = 0;
         for (Sleeve sleeve : sleeves) {
-            Marks marks = tape.marks(sleeve.symbol);
+            Marks marks = values.marks(sleeve.symbol);
             for (; next < order.length && log.sleeve[order[next]] == sleeve.index; next++) {
                 int trade = order[next];
                 int from = tape.timeOf(sleeve.symbol, log.entryBar[trade]);
@@ -107,7 +109,7 @@ public final class InvestedValues {
         int[] begins = new int[sleeves.size() + 1];
         int[] order = bySleeve(all.sleeve, all.size, begins);
         for (Sleeve sleeve : sleeves) {
-            Marks marks = tape.marks(sleeve.symbol);
+            Marks marks = values.marks(sleeve.symbol);
             for (int i = begins[sleeve.index]; i < begins[sleeve.index + 1]; i++) {
                 boolean isLast = i + 1 == begins[sleeve.index + 1];
                 double units = all.held[order[i]];

@@ -21,15 +21,23 @@ public final class Ledger {
     private final Settings settings;
     private final Tape tape;
     private final MarketCosts costs;
+    private final UnitValues values;
     private final List<String> recipes;
     private final List<Sleeve> sleeves;
     private final TradeLog log;
 
     public Ledger(
-            Settings settings, Tape tape, MarketCosts costs, List<String> recipes, List<Sleeve> sleeves, TradeLog log) {
+            Settings settings,
+            Tape tape,
+            MarketCosts costs,
+            UnitValues values,
+            List<String> recipes,
+            List<Sleeve> sleeves,
+            TradeLog log) {
         this.settings = settings;
         this.tape = tape;
         this.costs = costs;
+        this.values = values;
         this.recipes = recipes;
         this.sleeves = sleeves;
         this.log = log;
@@ -56,6 +64,7 @@ public final class Ledger {
                 log.enteredInside[i],
                 new double[] {log.entryPrice[i], log.exitPrice[i]},
                 Math.abs(log.quantity[i]),
+                log.entryValue[i],
                 log.profit[i],
                 costs,
                 log.reason[i].words,
@@ -73,7 +82,8 @@ public final class Ledger {
                 sleeve.enteredInside,
                 new double[] {sleeve.entryPrice, sleeve.exitPrice(mark)},
                 Math.abs(sleeve.wholeQuantity()),
-                sleeve.profit(mark, 0),
+                sleeve.entryValue,
+                sleeve.profit(mark * values.atTime(sleeve.symbol, tape.length() - 1), 0),
                 sleeve.commissions() + sleeve.carried,
                 "",
                 true,
@@ -87,6 +97,7 @@ public final class Ledger {
             boolean inside,
             double[] prices,
             double units,
+            double entryValue,
             double profit,
             double costs,
             String reason,
@@ -109,7 +120,7 @@ public final class Ledger {
                 prices[1],
                 units,
                 profit,
-                RoundTrip.returnOf(profit, units * prices[0]),
+                RoundTrip.returnOf(profit, units * entryValue),
                 costs,
                 bars[1] - bars[0],
                 reason.isEmpty(),
@@ -166,7 +177,7 @@ public final class Ledger {
                 double units = Math.abs(sleeve.quantity);
                 FillCosts its = costs.atLast(sleeve.symbol);
                 double price = its.price(!sleeve.isLong, mark, units);
-                cost += units * Math.abs(mark - price) + its.commissionOf(units, price);
+                cost += units * Math.abs(its.valueOf(mark - price)) + its.commissionOf(units, price);
                 count++;
             }
         }

@@ -143,7 +143,6 @@ public final class RiskCheck {
     /** Units that a flat sleeve may order at the close of {@code bar}; 0 when rejected. */
     double grant(Sleeve sleeve, int time, int bar, double[] equity, double equityNow) {
         double close = tape.columns(sleeve.symbol).close[bar];
-        double price = Math.abs(close);
         double share = share(sleeve, time);
         if (share == 0 && isRebalanced()) {
             return 0;
@@ -153,15 +152,17 @@ public final class RiskCheck {
             return 0;
         }
         FillCosts its = costs.at(sleeve.symbol, bar, bar);
+        double price = Math.abs(its.valueOf(close));
         double base = settings.terms.leverage() * equityNow;
         double size = fraction(sleeve, bar, share, equityNow) * base;
         double unitPrice = Math.abs(its.price(sleeve.isLong, close, 0));
         double most = its.affordable(share * base, sleeve.isLong, close, settings.wholeShares);
-        double wanted = Math.min(floor(size / price), most);
+        double wanted = Math.min(its.floor(size / price, settings.wholeShares), most);
         if (!(wanted > 0)) {
             double budget = Math.min(size, share * base);
-            double unitCost = Double.isNaN(unitPrice) ? Double.NaN : unitPrice + its.commissionOf(1, unitPrice);
-            Supplier<String> reason = () -> SizeReason.of(budget, unitCost, settings.wholeShares, equityNow);
+            double unitCost =
+                    Double.isNaN(unitPrice) ? Double.NaN : its.valueOf(unitPrice) + its.commissionOf(1, unitPrice);
+            Supplier<String> reason = () -> reasonOf(its, budget, unitCost, equityNow);
             note(sleeve, time, 0, 0, EntryNotes.SIZE, reason);
             return 0;
         }
@@ -169,6 +170,13 @@ public final class RiskCheck {
             return reject(sleeve, time, wanted, AccountTerms.ACCOUNT, AccountTerms.NO_SHORT_SALES);
         }
         return isUnlimited() ? wanted : limited(sleeve, time, price, equity, equityNow, wanted);
+    }
+
+    private String reasonOf(FillCosts its, double budget, double unitCost, double equityNow) {
+        String ofLots = its.lotReason(budget, unitCost);
+        return ofLots.isEmpty()
+                ? SizeReason.of(budget, unitCost, its.isWhole(settings.wholeShares), equityNow)
+                : ofLots;
     }
 
     private boolean isUnlimited() {
@@ -279,7 +287,7 @@ public final class RiskCheck {
         if (wanted * price <= room) {
             return wanted;
         }
-        double granted = withoutDust(floor(room / price), wanted);
+        double granted = withoutDust(floor(sleeve, room / price), wanted);
         note(
                 sleeve,
                 time,
@@ -333,8 +341,9 @@ public final class RiskCheck {
         return granted > wanted * (1 - ROUNDING);
     }
 
-    double floor(double quantity) {
-        return settings.wholeShares ? Math.floor(quantity) : quantity;
+    /** Units rounded down to what can be ordered. */
+    double floor(Sleeve sleeve, double quantity) {
+        return costs.of(sleeve.symbol).floor(quantity, settings.wholeShares);
     }
 
     static String money(double amount) {

@@ -4,6 +4,7 @@ import io.gpttrader.backtest.internal.actions.ActionPlan;
 import io.gpttrader.backtest.internal.costs.AccountTerms;
 import io.gpttrader.backtest.internal.costs.CostPlan;
 import io.gpttrader.backtest.internal.costs.Costs;
+import io.gpttrader.backtest.internal.costs.InstrumentPlan;
 import io.gpttrader.backtest.internal.dates.BarsPerYear;
 import io.gpttrader.backtest.internal.orders.EntryRules;
 import io.gpttrader.backtest.internal.orders.ExitRules;
@@ -48,6 +49,10 @@ public final class Settings implements Cloneable, Serializable {
     public ExitRules exits = ExitRules.NONE;
     public Latency latency = Latency.NONE;
     public ActionPlan actions = ActionPlan.NONE;
+    public InstrumentPlan instruments = InstrumentPlan.NONE;
+
+    /** Account currency for one unit of another, by that one. */
+    public Map<String, BarSeries> rates = Map.of();
 
     /** Null until a step chooses: then 95 % of what the allocation gives, or all of a slot or a target weight. */
     @Nullable
@@ -194,6 +199,9 @@ public final class Settings implements Cloneable, Serializable {
             throw new IllegalArgumentException(
                     "actions(..) restates positions, and those that pyramid(..) or takeProfitPercent(.., ..) changes are not restated yet; choose one of them");
         }
+        if (!instruments.contradiction(plan).isEmpty()) {
+            throw new IllegalArgumentException(instruments.contradiction(plan));
+        }
         if (!entries.contradiction().isEmpty()) {
             throw new IllegalArgumentException(entries.contradiction());
         }
@@ -201,6 +209,16 @@ public final class Settings implements Cloneable, Serializable {
         if (!late.isEmpty()) {
             throw new IllegalArgumentException(late);
         }
+    }
+
+    /** Series that recipes may read and nothing trades, exchange rates too. */
+    public Map<String, BarSeries> watched() {
+        if (rates.isEmpty()) {
+            return watched;
+        }
+        Map<String, BarSeries> all = new LinkedHashMap<>(watched);
+        rates.forEach((currency, series) -> all.put(instruments.pair(currency), series));
+        return all;
     }
 
     /** What the series of the benchmark is called. */
@@ -240,6 +258,7 @@ public final class Settings implements Cloneable, Serializable {
         text.put("slippage", Require.trim(Math.round(costs.slippageFraction() * 1e8) / 1e4) + " bps");
         text.putAll(plan.describe());
         text.putAll(terms.describe());
+        text.putAll(instruments.describe());
         text.put("fill", fillAtClose ? "close of the deciding bar (optimistic)" : "open of the next bar");
         text.put("size", sizingWords() + (wholeShares ? ", whole shares" : ", fractional shares"));
         text.put("allocation", allocationWords());

@@ -36,9 +36,10 @@ public final class Simulation {
     private final Settings settings;
     private final MarketCosts costs;
     private final Tape tape;
+    private final UnitValues values;
     private final Sleeve[] sleeves;
 
-    /** By symbol. */
+    /** By symbol, what one unit is worth. */
     private final Marks[] marks;
 
     final Accrual accrual;
@@ -114,15 +115,17 @@ public final class Simulation {
             double[] equity,
             TradeLog trades,
             HeldBars held,
-            ActionSchedule schedule) {
+            ActionSchedule schedule,
+            UnitValues values) {
         this.settings = settings;
         this.costs = costs;
         this.tape = tape;
+        this.values = values;
         this.recipes = recipes;
         this.sleeves = sleeves.toArray(Sleeve[]::new);
         this.marks = new Marks[tape.symbols()];
         for (int symbol = 0; symbol < marks.length; symbol++) {
-            marks[symbol] = tape.marks(symbol);
+            marks[symbol] = values.marks(symbol);
         }
         this.accrual = new Accrual(settings.plan, tape.names());
         this.isEachTimeLived = accrual.isAny() || settings.terms.isMargin();
@@ -135,7 +138,8 @@ public final class Simulation {
         this.schedule = schedule;
         // Where something accrues, the costs of a round trip are more than the commissions of its fills.
         this.scalesOut = sleeves.stream().anyMatch(sleeve -> sleeve.partialExit != null);
-        boolean changes = targets != null || scalesOut || !schedule.isEmpty() || settings.changesPositions();
+        boolean changes = targets != null || scalesOut || !schedule.isEmpty() || settings.changesPositions()
+                || !settings.instruments.isEmpty();
         this.fills = changes || accrual.isAny() ? new FillLog() : null;
         this.isPlain = this.sleeves.length == 1
                 && !settings.fillAtClose
@@ -156,7 +160,7 @@ public final class Simulation {
         for (Sleeve sleeve : this.sleeves) {
             markOf[sleeve.index] = marks[sleeve.symbol];
         }
-        this.actions = new ActionDesk(schedule, tape, settings.wholeShares, this.sleeves, new ActionTill());
+        this.actions = new ActionDesk(schedule, tape, values, settings, this.sleeves, new ActionTill());
         Targets its = targets;
         if (its != null) {
             for (Sleeve sleeve : this.sleeves) {
@@ -172,9 +176,13 @@ public final class Simulation {
         }
         if (settings.exits.protects()) {
             for (Sleeve sleeve : this.sleeves) {
-                sleeve.protect(new Bracket(settings.exits), settings.allowsNegativePrices);
+                sleeve.protect(new Bracket(settings.exits, tickOf(sleeve)), settings.allowsNegativePrices);
             }
         }
+    }
+
+    private double tickOf(Sleeve sleeve) {
+        return settings.instruments.of(tape.symbol(sleeve.symbol)).tick();
     }
 
     /** Of dividends, and notes on splits. */
@@ -385,7 +393,7 @@ public final class Simulation {
         double price = Math.abs(marks[sleeve.symbol].at(time));
         double held = Math.abs(sleeve.quantity);
         double units = RebalanceRules.change(
-                risk.floor(risk.target(sleeve, time, equityNow) * equityNow / price), held, equityNow);
+                risk.floor(sleeve, risk.target(sleeve, time, equityNow) * equityNow / price), held, equityNow);
         if (units > 0) {
             units = risk.grantMore(sleeve, time, price, equity, equityNow, units);
         }
@@ -454,10 +462,11 @@ public final class Simulation {
         FillCosts its = costs.at(sleeve.symbol, bar, settings.fillAtClose ? bar : bar - 1);
         double price = its.price(!sleeve.isLong, quoted, units);
         double commission = its.commissionOf(units, price);
-        cash += sleeve.isLong ? units * price - commission : -units * price - commission;
+        double value = its.valueOf(price);
+        cash += sleeve.isLong ? units * value - commission : -units * value - commission;
         its.filled(units, price);
-        book(units, price, quoted, commission);
-        sleeve.reduced(units, price, commission);
+        book(units, price, quoted, commission, its);
+        sleeve.reduced(units, price, value, commission);
         sleeve.endRebalancing();
         note(sleeve, bar, sleeve.isLong ? -units : units, price, commission, settings.fillAtClose);
         lookAfterPart(sleeve, bar);
@@ -502,10 +511,11 @@ public final class Simulation {
         }
         double price = its.price(sleeve.isLong, quoted, units);
         double commission = its.commissionOf(units, price);
-        cash += sleeve.isLong ? -units * price - commission : units * price - commission;
+        double value = its.valueOf(price);
+        cash += sleeve.isLong ? -units * value - commission : units * value - commission;
         its.filled(units, price);
-        book(units, price, quoted, commission);
-        sleeve.enlarged(units, price, commission);
+        book(units, price, quoted, commission, its);
+        sleeve.enlarged(units, price, value, commission);
         note(sleeve, bar, sleeve.isLong ? units : -units, price, commission, settings.fillAtClose);
     }
 
@@ -665,7 +675,8 @@ public final class Simulation {
     private void protect(Sleeve sleeve, int time) {
         int bar = sleeve.protectiveBar;
         Bracket hit = Objects.requireNonNull(sleeve.bracket);
-        double units = hit.units(Math.abs(sleeve.quantity), settings.wholeShares);
+        double units = hit.units(Math.abs(sleeve.quantity), false);
+        units = hit.isPart() ? risk.floor(sleeve, units) : units;
         if (units > 0) {
             ordered(time);
             sleeve.decided(bar, ++decided);
@@ -688,10 +699,11 @@ public final class Simulation {
         FillCosts its = costs.at(sleeve.symbol, bar, bar - 1);
         double price = hit.price();
         double commission = its.commissionOf(units, price, true);
-        cash += sleeve.isLong ? units * price - commission : -units * price - commission;
+        double value = its.valueOf(price);
+        cash += sleeve.isLong ? units * value - commission : -units * value - commission;
         its.filled(units, price);
-        book(units, price, price, commission);
-        sleeve.reduced(units, price, commission);
+        book(units, price, price, commission, its);
+        sleeve.reduced(units, price, value, commission);
         note(sleeve, bar, sleeve.isLong ? -units : units, price, commission, !hit.isAtOpen());
     }
 
@@ -754,7 +766,8 @@ public final class Simulation {
         tag(sleeve, bar);
         sleeve.range = sleeve.state.open ? sleeve.range : risk.ranges.at(sleeve.symbol, bar);
         if (!sleeve.state.open && settings.entries.rest()) {
-            sleeve.resting = new EntryOrder(settings.entries, sleeve.isLong, tape.columns(sleeve.symbol).close[bar]);
+            sleeve.resting = new EntryOrder(
+                    settings.entries, sleeve.isLong, tape.columns(sleeve.symbol).close[bar], tickOf(sleeve));
         }
         sendFor(sleeve, bar);
     }
@@ -958,11 +971,12 @@ public final class Simulation {
         double slipped = its.price(sleeve.isLong, quoted, units);
         double price = order == null ? slipped : order.filledAt(slipped);
         double commission = its.commissionOf(units, price, isMaker);
-        cash += sleeve.isLong ? -units * price - commission : units * price - commission;
+        double value = its.valueOf(price);
+        cash += sleeve.isLong ? -units * value - commission : units * value - commission;
         its.filled(units, price);
-        book(units, price, quoted, commission);
+        book(units, price, quoted, commission, its);
         sleeve.enteredInside = order != null && !order.isAtOpen();
-        sleeve.entered(bar, units, price, commission, tape);
+        sleeve.entered(bar, units, price, commission, its.factor(), tape);
         note(
                 sleeve,
                 bar,
@@ -980,7 +994,7 @@ public final class Simulation {
         boolean isMaker = order != null && order.isMaker();
         double slipped = its.price(sleeve.isLong, quoted, ordered);
         double price = order == null ? slipped : order.filledAt(slipped);
-        if (ordered * price + its.commissionOf(ordered, price, isMaker) <= room) {
+        if (ordered * its.valueOf(price) + its.commissionOf(ordered, price, isMaker) <= room) {
             return ordered;
         }
         double most = isMaker
@@ -1076,27 +1090,30 @@ public final class Simulation {
         return value;
     }
 
-    /** Last price known when an order fills at {@code time}: the entry's own price on its first bar. */
+    /** What one unit is known to be worth when an order fills at {@code time}: what was paid for it on the entry's first bar. */
     private double markBefore(Sleeve sleeve, int time) {
         int known = settings.fillAtClose ? time : time - 1;
         int entered = tape.timeOf(sleeve.symbol, sleeve.state.entryIndex);
         return known < entered
-                ? sleeve.entryPrice
+                ? sleeve.entryValue
                 : actions.lastClose(sleeve.symbol, known + 1, marks[sleeve.symbol].at(known));
     }
 
     private void exit(Sleeve sleeve, int bar, double quoted, ExitReason reason, boolean afterOpen) {
         boolean isLimit = reason == ExitReason.TAKE_PROFIT;
-        FillCosts its = costs.at(sleeve.symbol, bar, isAtClose(reason, afterOpen) ? bar : bar - 1);
+        FillCosts its = reason == ExitReason.AT_THE_END
+                ? costs.atLast(sleeve.symbol)
+                : costs.at(sleeve.symbol, bar, isAtClose(reason, afterOpen) ? bar : bar - 1);
         double units = Math.abs(sleeve.quantity);
         double price = isLimit ? quoted : its.price(!sleeve.isLong, quoted, units);
         double commission = its.commissionOf(units, price, isLimit);
-        cash += sleeve.isLong ? units * price - commission : -units * price - commission;
+        double value = its.valueOf(price);
+        cash += sleeve.isLong ? units * value - commission : -units * value - commission;
         its.filled(units, price);
-        book(units, price, quoted, commission);
-        double profit = trades.add(sleeve, bar, price, commission, reason, afterOpen);
+        book(units, price, quoted, commission, its);
+        double profit = trades.add(sleeve, bar, price, value, commission, reason, afterOpen);
         boolean isLong = sleeve.quantity > 0;
-        sleeve.exited(bar, price, commission, profit, tape);
+        sleeve.exited(bar, price, commission / its.factor(), profit, tape);
         openPositions--;
         if (fills != null) {
             int time = reason == ExitReason.AT_THE_END ? tape.length() - 1 : tape.timeOf(sleeve.symbol, bar);
@@ -1119,18 +1136,19 @@ public final class Simulation {
         }
 
         @Override
-        public void payFraction(Sleeve sleeve, int bar, double units, double price) {
-            cash += units * price;
+        public void payFraction(Sleeve sleeve, int bar, double units, double price, double value) {
+            cash += units * value;
             note(sleeve, bar, -units, price, 0, false);
         }
 
         @Override
-        public void payOut(Sleeve sleeve, int time, double price, ExitReason reason, boolean afterOpen) {
+        public void payOut(
+                Sleeve sleeve, int time, double price, double value, ExitReason reason, boolean afterOpen) {
             withdrawPending(sleeve);
             int bar = tape.lastBarAt(sleeve.symbol, time);
             double units = sleeve.quantity;
-            cash += units * price;
-            double profit = trades.add(sleeve, bar, price, 0, reason, afterOpen);
+            cash += units * value;
+            double profit = trades.add(sleeve, bar, price, value, 0, reason, afterOpen);
             sleeve.exited(bar, price, 0, profit, tape);
             openPositions--;
             if (fills != null) {
@@ -1174,10 +1192,10 @@ public final class Simulation {
         }
     }
 
-    private void book(double units, double price, double quoted, double commission) {
-        traded += units * Math.abs(price);
+    private void book(double units, double price, double quoted, double commission, FillCosts its) {
+        traded += units * Math.abs(its.valueOf(price));
         commissions += commission;
-        slippage += units * Math.abs(price - quoted);
+        slippage += units * Math.abs(its.valueOf(price - quoted));
     }
 
     private void liquidate() {

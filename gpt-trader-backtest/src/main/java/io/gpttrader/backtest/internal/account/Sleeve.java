@@ -119,6 +119,9 @@ public final class Sleeve {
     /** Average price of the fills that made the position larger. */
     double entryPrice;
 
+    /** What they were worth, one unit on average. */
+    double entryValue;
+
     double entryCommission;
 
     /** What holding the position has cost so far. */
@@ -133,11 +136,12 @@ public final class Sleeve {
     /** Whether the order on its way is to leave because of a margin call. */
     boolean isCalled;
 
-    /** Units of those fills; and of those that made it smaller, with their value and commission. */
+    /** Units of those fills; and of those that made it smaller, with their prices, values and commission. */
     private double entered;
 
     private double exited;
-    private double exitValue;
+    private double exitPrices;
+    private double exitValues;
     private double exitCommission;
 
     /** Bar at whose open a rebalancing order is filled, {@link Decisions#NEVER} without one. */
@@ -153,6 +157,7 @@ public final class Sleeve {
     private double firstPrice;
 
     private double firstUnits;
+    /** In the unit of the price. */
     private double firstCommission;
 
     /** First bar whose prices a split restates and that is not reached yet: nothing is looked for beyond. */
@@ -451,6 +456,7 @@ public final class Sleeve {
     void restate(CorporateAction split, SplitUnits after, boolean wholeUnits, Tape tape) {
         quantity = Math.copySign(after.kept(), quantity);
         entryPrice = split.level(entryPrice);
+        entryValue = split.level(entryValue);
         entered = split.units(entered) - after.fraction();
         exited = split.units(exited);
         firstPrice = split.level(firstPrice);
@@ -517,32 +523,34 @@ public final class Sleeve {
     }
 
     /** Books a fill that makes an open position larger. */
-    void enlarged(double units, double price, double commission) {
+    void enlarged(double units, double price, double value, double commission) {
         entryPrice = (entryPrice * entered + price * units) / (entered + units);
+        entryValue = (entryValue * entered + value * units) / (entered + units);
         entered += units;
         entryCommission += commission;
         quantity += isLong ? units : -units;
     }
 
     /** Books a fill that leaves part of the position. */
-    void reduced(double units, double price, double commission) {
+    void reduced(double units, double price, double value, double commission) {
         exited += units;
-        exitValue += units * price;
+        exitPrices += units * price;
+        exitValues += units * value;
         exitCommission += commission;
         quantity -= Math.signum(quantity) * units;
     }
 
-    /** Profit of the round trip were it ended at a price and with that commission. */
-    double profit(double price, double commission) {
-        double rest = quantity * (price - entryPrice) - entryCommission;
-        double before = exited == 0 ? 0 : Math.signum(quantity) * (exitValue - exited * entryPrice) - exitCommission;
+    /** Profit of the round trip were it ended at what one unit is worth, and with that commission. */
+    double profit(double value, double commission) {
+        double rest = quantity * (value - entryValue) - entryCommission;
+        double before = exited == 0 ? 0 : Math.signum(quantity) * (exitValues - exited * entryValue) - exitCommission;
         double profit = (exited == 0 ? rest - commission : rest + before - commission) - carried;
         return received == 0 ? profit : profit + received;
     }
 
     /** Average price of all exits were the rest sold at a price. */
     double exitPrice(double price) {
-        return exited == 0 ? price : (exitValue + Math.abs(quantity) * price) / (exited + Math.abs(quantity));
+        return exited == 0 ? price : (exitPrices + Math.abs(quantity) * price) / (exited + Math.abs(quantity));
     }
 
     /** Units of the whole round trip, negative when short. */
@@ -555,10 +563,11 @@ public final class Sleeve {
         return exited == 0 ? entryCommission : entryCommission + exitCommission;
     }
 
-    void entered(int bar, double units, double price, double commission, Tape tape) {
+    void entered(int bar, double units, double price, double commission, double factor, Tape tape) {
         fillBar = Decisions.NEVER;
         quantity = isLong ? units : -units;
         entryPrice = price;
+        entryValue = price * factor;
         entered = units;
         inside = null;
         entries = 1;
@@ -575,11 +584,11 @@ public final class Sleeve {
         }
         firstPrice = price;
         firstUnits = units;
-        firstCommission = commission;
+        firstCommission = commission / factor;
         state.entryNetPrice = firstNetPrice();
         TradingRecord record = state.record;
         if (record != null) {
-            FillCommission.tell(record.getTransactionCostModel(), commission);
+            FillCommission.tell(record.getTransactionCostModel(), firstCommission);
             record.operate(bar, tape.number(symbol, price), tape.number(symbol, units));
             FillCommission.done(record.getTransactionCostModel());
         }
@@ -590,6 +599,11 @@ public final class Sleeve {
         return firstCommission == 0 ? firstPrice : isLong ? firstPrice + perUnit : firstPrice - perUnit;
     }
 
+    /**
+     * Ends the position.
+     *
+     * @param commission in the unit of the price
+     */
     void exited(int bar, double price, double commission, double profit, Tape tape) {
         fillBar = Decisions.NEVER;
         TradingRecord record = state.record;
@@ -600,7 +614,8 @@ public final class Sleeve {
         }
         quantity = 0;
         exited = 0;
-        exitValue = 0;
+        exitPrices = 0;
+        exitValues = 0;
         exitCommission = 0;
         endRebalancing();
         state.open = false;

@@ -14,6 +14,9 @@ public final class TradeLog implements ClosedTrades {
     double[] entryPrice = new double[16];
     double[] exitPrice = new double[16];
 
+    /** What one unit was worth at the entry, in account currency. */
+    double[] entryValue = new double[16];
+
     /** Units, negative for a short position. */
     double[] quantity = new double[16];
 
@@ -59,8 +62,9 @@ public final class TradeLog implements ClosedTrades {
         size = 0;
     }
 
-    /** Appends one closed position and gives its profit after every cost. */
-    double add(Sleeve of, int bar, double price, double commission, ExitReason why, boolean isAfterOpen) {
+    /** Appends one closed position, of which a unit is worth {@code value}, and gives its profit after every cost. */
+    double add(
+            Sleeve of, int bar, double price, double value, double commission, ExitReason why, boolean isAfterOpen) {
         if (size == sleeve.length) {
             grow();
         }
@@ -68,6 +72,7 @@ public final class TradeLog implements ClosedTrades {
         entryBar[size] = of.state.entryIndex;
         exitBar[size] = bar;
         entryPrice[size] = of.entryPrice;
+        entryValue[size] = of.entryValue;
         exitPrice[size] = of.exitPrice(price);
         quantity[size] = of.wholeQuantity();
         enteredInside[size] = of.enteredInside;
@@ -78,7 +83,7 @@ public final class TradeLog implements ClosedTrades {
         afterOpen[size] = isAfterOpen;
         entryTag[size] = of.entryTag;
         exitTag[size] = why == ExitReason.SIGNAL ? of.exitTag : "";
-        double net = of.profit(price, commission);
+        double net = of.profit(value, commission);
         profit[size++] = net;
         return net;
     }
@@ -90,6 +95,7 @@ public final class TradeLog implements ClosedTrades {
         exitBar = Arrays.copyOf(exitBar, capacity);
         entryPrice = Arrays.copyOf(entryPrice, capacity);
         exitPrice = Arrays.copyOf(exitPrice, capacity);
+        entryValue = Arrays.copyOf(entryValue, capacity);
         quantity = Arrays.copyOf(quantity, capacity);
         entryCommission = Arrays.copyOf(entryCommission, capacity);
         exitCommission = Arrays.copyOf(exitCommission, capacity);

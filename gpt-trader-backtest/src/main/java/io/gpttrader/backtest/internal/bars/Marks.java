@@ -21,6 +21,11 @@ public final class Marks {
         this.timeOf = timeOf;
     }
 
+    /** One value for each time. */
+    public static Marks byTime(double[] values) {
+        return new Marks(values, null);
+    }
+
     public double at(int time) {
         return timeOf == null ? closes[time] : found(timeOf, time);
     }

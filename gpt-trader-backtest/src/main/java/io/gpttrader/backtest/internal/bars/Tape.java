@@ -228,6 +228,16 @@ public final class Tape {
         return new Marks(closes[symbol], isSpread[symbol] ? null : timeOf[symbol]);
     }
 
+    /** The same of other values of that symbol, at the same places as {@link #knownCloses}. */
+    public Marks marks(int symbol, double[] values) {
+        return new Marks(values, isSpread[symbol] ? null : timeOf[symbol]);
+    }
+
+    /** A copy of a symbol's closes as {@link #marks} takes them. */
+    public double[] knownCloses(int symbol) {
+        return closes[symbol].clone();
+    }
+
     /** The last close known at the end of the time line, NaN where there is none. */
     public double lastMark(int symbol) {
         return closes[symbol].length == 0 ? Double.NaN : closes[symbol][closes[symbol].length - 1];

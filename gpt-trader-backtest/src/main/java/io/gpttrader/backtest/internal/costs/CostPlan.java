@@ -114,6 +114,11 @@ public record CostPlan(Map<String, Map<String, Double>> bySymbol) implements Ser
         return of(ALL).getOrDefault(name, 0.0) / 100;
     }
 
+    /** Whether a tick was said. */
+    boolean saysTick() {
+        return bySymbol.values().stream().anyMatch(numbers -> numbers.containsKey(TICK));
+    }
+
     private Map<String, Double> group(String symbol, List<String> names) {
         Map<String, Double> own = only(of(symbol), names);
         return own.isEmpty() ? only(of(ALL), names) : own;

@@ -6,11 +6,11 @@ import java.util.List;
 public final class CostTable {
     private final FillCosts[] bySymbol;
 
-    public CostTable(Costs usual, CostPlan plan, List<String> symbols) {
+    public CostTable(Costs usual, CostPlan plan, InstrumentPlan instruments, List<String> symbols) {
         MonthVolume month = new MonthVolume();
         bySymbol = new FillCosts[symbols.size()];
         for (int symbol = 0; symbol < bySymbol.length; symbol++) {
-            bySymbol[symbol] = new FillCosts(usual, plan, symbols.get(symbol), month);
+            bySymbol[symbol] = new FillCosts(usual, plan, instruments.of(symbols.get(symbol)), symbols.get(symbol), month);
         }
     }
 

@@ -47,7 +47,7 @@ public final class Batch {
         public Ground(Settings settings, Map<String, BarSeries> series) {
             tape = new Tape(series, settings.tradingDayZone, settings.tradingDayBegins);
             market = new Market(settings, tape, Aside.none());
-            compilers = new Compilers(settings.compiles, tape, settings.watched);
+            compilers = new Compilers(settings.compiles, tape, settings.watched());
         }
     }
 
@@ -249,7 +249,7 @@ public final class Batch {
 
     private double[] figures(Function<? super BarSeries, ? extends Strategy> recipe, int row, Arena arena) {
         try {
-            Statistics statistics = new Engine(settings, ground.tape, ground.compilers, Map.of(Engine.UNNAMED, recipe))
+            Statistics statistics = new Engine(settings, ground.tape, ground.market, ground.compilers, Map.of(Engine.UNNAMED, recipe))
                     .walk(ground.market, arena);
             boolean isWhole = whole != null;
             double[] figures = new double[metrics.size() + (isWhole ? arena.equity.length : 0)];

@@ -3,6 +3,7 @@ package io.gpttrader.backtest.internal.run;
 import io.gpttrader.backtest.internal.account.ActionSchedule;
 import io.gpttrader.backtest.internal.account.MarketCosts;
 import io.gpttrader.backtest.internal.account.Settings;
+import io.gpttrader.backtest.internal.account.UnitValues;
 import io.gpttrader.backtest.internal.actions.HeldLot;
 import io.gpttrader.backtest.internal.bars.Columns;
 import io.gpttrader.backtest.internal.bars.Marks;
@@ -27,13 +28,15 @@ public final class Benchmark implements Curve {
 
     private final double cash;
     private final Tape tape;
+    private final UnitValues values;
     private final List<Part> parts = new ArrayList<>();
     private final boolean isDefined;
 
-    Benchmark(Settings settings, Tape tape, ActionSchedule actions) {
+    Benchmark(Settings settings, Tape tape, ActionSchedule actions, UnitValues values) {
         cash = settings.cash;
         this.tape = tape;
-        MarketCosts costs = new MarketCosts(settings, tape);
+        this.values = values;
+        MarketCosts costs = new MarketCosts(settings, tape, values);
         for (int symbol = 0; symbol < tape.symbols(); symbol++) {
             buy(settings, tape, costs, symbol, actions);
         }
@@ -53,8 +56,8 @@ public final class Benchmark implements Curve {
         FillCosts its = costs.at(symbol, bar, settings.fillAtClose ? bar : bar - 1);
         double units = its.affordable(settings.cash / tape.symbols(), true, prices[bar], settings.wholeShares);
         double price = its.buyPrice(prices[bar], units);
-        double paid = units * price + its.commissionOf(units, price);
-        hold(tape.timeOf(symbol, bar), new HeldLot(units, paid), symbol, settings.wholeShares, actions);
+        double paid = units * its.valueOf(price) + its.commissionOf(units, price);
+        hold(tape.timeOf(symbol, bar), new HeldLot(units, paid), symbol, its.isWhole(settings.wholeShares), actions);
     }
 
     /** From one corporate action to the next. */
@@ -68,13 +71,14 @@ public final class Benchmark implements Curve {
         for (ActionSchedule.Due due : actions.dueOf(symbol)) {
             if (due.time() > bought && (end == null || due.time() <= end.time())) {
                 parts.add(new Part(from, due.time(), lot.units(), lot.paid(), symbol));
-                lot.apply(due.actions(), withheld, due.lastClose(), wholeUnits);
+                double factor = values.atBegin(symbol, due.bar());
+                lot.apply(due.actions(), withheld, due.lastClose(), wholeUnits, factor);
                 from = due.time();
             }
         }
         if (end != null) {
             parts.add(new Part(from, end.time(), lot.units(), lot.paid(), symbol));
-            lot.delist(end.price());
+            lot.delist(end.price() * values.atTime(symbol, end.time()));
             from = end.time();
         }
         parts.add(new Part(from, tape.length(), lot.units(), lot.paid(), symbol));
@@ -89,7 +93,7 @@ public final class Benchmark implements Curve {
     public void read(int from, int to, double[] block) {
         Arrays.fill(block, 0, to - from, isDefined ? cash : Double.NaN);
         for (Part part : parts) {
-            Marks marks = tape.marks(part.symbol);
+            Marks marks = values.marks(part.symbol);
             int end = Math.min(to, part.until);
             for (int time = Math.max(from, part.time); time < end; time++) {
                 block[time - from] += part.units * marks.at(time) - part.paid;

@@ -83,12 +83,13 @@ public final class Engine {
     public Engine(
             Settings settings,
             Tape tape,
+            Market market,
             Compilers compilers,
             Map<String, ? extends Function<? super BarSeries, ? extends Strategy>> recipes) {
         this.settings = settings;
         this.tape = tape;
         this.compilers = compilers;
-        this.costs = new MarketCosts(settings, tape);
+        this.costs = new MarketCosts(settings, tape, market.values);
         this.recipes = new ArrayList<>(recipes.keySet());
         this.functions = List.copyOf(recipes.values());
         int recipe = 0;
@@ -153,7 +154,10 @@ public final class Engine {
         }
         Sleeve sleeve =
                 new Sleeve(sleeves.size(), recipe, symbol, tape.columns(symbol), decisions(recipe, symbol, strategy));
-        if (sleeve.decisions.needsRecord() || settings.rebalance != null || settings.changesPositions()) {
+        if (sleeve.decisions.needsRecord()
+                || settings.rebalance != null
+                || settings.changesPositions()
+                || !settings.instruments.isEmpty()) {
             sleeve.keepRecord(
                     tape.columns(symbol).length() - 1, costs.of(symbol).asCostModel());
         }
@@ -200,28 +204,28 @@ public final class Engine {
         arena.held.clear();
         Simulation walk = simulation(market, arena.equity, arena.trades, arena.held);
         walk.run();
-        Ledger ledger = new Ledger(settings, tape, costs, recipes, sleeves, walk.trades);
+        Ledger ledger = new Ledger(settings, tape, costs, market.values, recipes, sleeves, walk.trades);
         return new Statistics(performance(market, walk, ledger.orders(walk)));
     }
 
     private Performance performance(Market market, Simulation walk, Orders orders) {
-        EquityCurve curve = new EquityCurve(settings.cash, walk.equity, tape.times(), walk.held, invested(walk));
+        EquityCurve curve = new EquityCurve(settings.cash, walk.equity, tape.times(), walk.held, invested(market, walk));
         return new Performance(curve, market.curve, walk.trades, orders, market.scale);
     }
 
-    private Lazy<Invested> invested(Simulation walk) {
-        return Lazy.by(() -> new InvestedValues(tape, sleeves, walk, settings.allowsNegativePrices).of(walk.equity));
+    private Lazy<Invested> invested(Market market, Simulation walk) {
+        return Lazy.by(() -> new InvestedValues(tape, market.values, sleeves, walk, settings.allowsNegativePrices).of(walk.equity));
     }
 
     private Simulation simulation(Market market, double[] equity, TradeLog trades, HeldBars held) {
         RiskCheck risk = new RiskCheck(settings, tape, costs, recipes, sleeves, market.ofSymbols);
-        return new Simulation(settings, tape, costs, recipes, sleeves, risk, equity, trades, held, market.actions);
+        return new Simulation(settings, tape, costs, recipes, sleeves, risk, equity, trades, held, market.actions, market.values);
     }
 
     public RunResult run(Market market, Aside aside) {
         Simulation walk = simulation(market, new double[tape.length()], new TradeLog(), new HeldBars());
         walk.run();
-        Ledger ledger = new Ledger(settings, tape, costs, recipes, sleeves, walk.trades);
+        Ledger ledger = new Ledger(settings, tape, costs, market.values, recipes, sleeves, walk.trades);
         Orders orders = ledger.orders(walk);
         Statistics statistics = new Statistics(performance(market, walk, orders));
         Map<String, Double> figures = withActions(statistics.all(aside), walk);
@@ -251,6 +255,8 @@ public final class Engine {
                 .ruined(ruined)
                 .all(HaltPeriod.notes(walk.risk.halts(walk.equity)))
                 .all(settings.actions.strangers(tape.names()))
+                .all(settings.instruments.strangers(tape.names()))
+                .all(market.values.notes())
                 .all(settings.actions.unreached(tape.names(), market.actions::isDelisted))
                 .all(walk.actionTotals().notes());
         return new RunResult(
@@ -331,7 +337,7 @@ public final class Engine {
     }
 
     private Stream<Provenance.SymbolBars> watched() {
-        return settings.watched.entrySet().stream()
+        return settings.watched().entrySet().stream()
                 .filter(each -> !tape.names().contains(each.getKey()))
                 .map(each -> bars(each.getKey(), each.getValue(), Columns.of(each.getValue()))
                         .asWatched());

@@ -2,6 +2,7 @@ package io.gpttrader.backtest.internal.run;
 
 import io.gpttrader.backtest.internal.account.ActionSchedule;
 import io.gpttrader.backtest.internal.account.Settings;
+import io.gpttrader.backtest.internal.account.UnitValues;
 import io.gpttrader.backtest.internal.bars.Tape;
 import io.gpttrader.backtest.internal.bars.TapeDates;
 import io.gpttrader.backtest.internal.dates.BarsPerYear;
@@ -20,6 +21,7 @@ public final class Market {
 
     final Scale scale;
     final ActionSchedule actions;
+    final UnitValues values;
     final Benchmark benchmark;
     final BuyAndHoldCurve curve;
 
@@ -31,7 +33,8 @@ public final class Market {
         ofSymbols = dates.barsPerYear(settings.barsPerYear, settings.calendar);
         scale = new Scale(frequency.value(), settings.riskFreeFraction, returns.places());
         actions = new ActionSchedule(settings.actions, tape);
-        benchmark = new Benchmark(settings, tape, actions);
+        values = new UnitValues(settings, tape);
+        benchmark = new Benchmark(settings, tape, actions, values);
         curve = new BuyAndHoldCurve(
                 benchmark, aside.begin(() -> Returns.kept(settings.cash, benchmark.at(scale.places()))));
     }

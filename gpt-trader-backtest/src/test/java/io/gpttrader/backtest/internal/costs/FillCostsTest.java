@@ -25,7 +25,7 @@ class FillCostsTest {
     }
 
     private static FillCosts costs(CostPlan plan, String symbol) {
-        return new CostTable(Costs.bps(10, 0.001), plan, List.of(symbol)).of(0);
+        return new CostTable(Costs.bps(10, 0.001), plan, InstrumentPlan.NONE, List.of(symbol)).of(0);
     }
 
     @Test

@@ -69,6 +69,7 @@ public final class Account {
 
     final Settings settings;
     public final MarketCosts costs;
+    public final ExchangeRates rates;
     private final List<Market> markets;
     public final List<Quotes> quotes = new ArrayList<>();
 
@@ -113,7 +114,8 @@ public final class Account {
             AccountEvents events) {
         this.settings = settings;
         Costs usual = ChosenCosts.of(settings);
-        this.costs = new MarketCosts(settings, usual, symbols);
+        this.costs = new MarketCosts(settings, usual, symbols, curves);
+        this.rates = new ExchangeRates(settings.instruments);
         this.recipes = named.size();
         this.limits = settings.limits;
         this.peak = settings.cash;
@@ -121,7 +123,7 @@ public final class Account {
         HaltEnding ending = settings.haltEnding;
         this.drawdown = ending == null ? null : new DrawdownWatch(ending, settings.cash);
         int traded = symbols.size() - settings.watched.size();
-        this.benchmark = new BuyAndHold(settings, new MarketCosts(settings, usual, symbols), traded);
+        this.benchmark = new BuyAndHold(settings, new MarketCosts(settings, usual, symbols, curves), traded);
         this.feeds = new FeedState[symbols.size()];
         Arrays.fill(feeds, FeedState.LIVE);
         Map<String, Market> bySymbol = Market.bySymbol(settings, symbols);
@@ -129,7 +131,7 @@ public final class Account {
                 symbols.subList(0, traded).stream().map(bySymbol::get).toList()));
         bySymbol.forEach((symbol, market) -> {
             int index = quotes.size() + watched.size();
-            (index < traded ? quotes : watched).add(new Quotes(index, symbol, market, settings));
+            (index < traded ? quotes : watched).add(new Quotes(index, symbol, market, settings, rates));
         });
         RecipeBinding binding = new RecipeBinding(
                 suppliers(quotes), suppliers(watched), series -> series.getEndIndex() - Quotes.FORMING);
@@ -180,7 +182,7 @@ public final class Account {
                     evaluator.scalesOut(scaleOut.part(), scaleOut.sharePercent());
                 }
                 Sleeve sleeve = new Sleeve(sleeves.size(), each, evaluator);
-                sleeve.bracket = settings.exits.protects() ? new Bracket(settings.exits) : null;
+                sleeve.bracket = settings.exits.protects() ? new Bracket(settings.exits, each.instrument().tick()) : null;
                 sleeves.add(sleeve);
             }
         }
@@ -411,6 +413,7 @@ public final class Account {
         }
         if (!isTraded(bar.symbol())) {
             its.count(bar.bar(), true);
+            rates.add(its.symbol, bar.bar());
         }
         its.add(bar.bar());
     }
@@ -428,11 +431,30 @@ public final class Account {
         for (SymbolBar each : bars) {
             Quotes its = quotes.get(each.symbol());
             its.mark = its.close();
-            benchmark.marked(its.index);
-            for (int i = its.index; i < sleeves.size(); i += quotes.size()) {
-                broker.values.marked(sleeves.get(i));
+            its.value(curves.lastTime());
+            revalued(its);
+        }
+        if (!settings.instruments.rates().isEmpty()) {
+            convert();
+        }
+    }
+
+    private void revalued(Quotes its) {
+        benchmark.marked(its.index);
+        for (int i = its.index; i < sleeves.size(); i += quotes.size()) {
+            broker.values.marked(sleeves.get(i));
+        }
+    }
+
+    /** A position in another currency is worth another amount at each time, whether it has a bar or not. */
+    private void convert() {
+        for (Quotes its : quotes) {
+            if (its.isForeign()) {
+                its.value(curves.lastTime());
+                revalued(its);
             }
         }
+        rates.follow(curves.lastTime());
     }
 
     // ---- fills at the open of the next bar
@@ -575,7 +597,7 @@ public final class Account {
             return false;
         }
         for (Sleeve sleeve : broker.open) {
-            double weight = Math.abs(sleeve.quantity * sleeve.quotes.mark) / equity;
+            double weight = Math.abs(sleeve.quantity * sleeve.quotes.worth) / equity;
             if (isRebalanced(sleeve) && its.rules.isDrifted(weight, risk.target(sleeve, equity))) {
                 return true;
             }
@@ -587,9 +609,9 @@ public final class Account {
         if (!isRebalanced(sleeve)) {
             return;
         }
-        double price = Math.abs(sleeve.quotes.mark);
+        double price = Math.abs(sleeve.quotes.worth);
         double held = Math.abs(sleeve.quantity);
-        double units = RebalanceRules.change(risk.floor(risk.target(sleeve, equity) * equity / price), held, equity);
+        double units = RebalanceRules.change(risk.floor(sleeve, risk.target(sleeve, equity) * equity / price), held, equity);
         if (units > 0) {
             units = risk.limited(sleeve, price, units, now(sleeve));
         }
@@ -661,8 +683,14 @@ public final class Account {
         boolean isBuy = sleeve.evaluator.startsLong();
         sleeve.range = sleeve.quotes.stopRange();
         sleeve.resting =
-                settings.entries.rest() ? new EntryOrder(settings.entries, isBuy, sleeve.quotes.close()) : null;
+                settings.entries.rest() ? restingAt(sleeve, isBuy) : null;
         return book.orderEntry(sleeve, isBuy, granted);
+    }
+
+    private EntryOrder restingAt(Sleeve sleeve, boolean isBuy) {
+        Quotes its = sleeve.quotes;
+        return new EntryOrder(
+                settings.entries, isBuy, its.close(), its.instrument().tick());
     }
 
     private RiskCheck.Now now(Sleeve sleeve) {
@@ -798,7 +826,7 @@ public final class Account {
 
     /** Units of a manual entry that may be ordered; 0 when rejected. */
     double grantManual(Sleeve sleeve, double units) {
-        return risk.limited(sleeve, Math.abs(sleeve.quotes.close()), units, now(sleeve));
+        return risk.limited(sleeve, Math.abs(sleeve.quotes.close() * sleeve.quotes.factor), units, now(sleeve));
     }
 
     /** Lets entries through from now on or not. Exits are never held back. */

@@ -75,10 +75,15 @@ final class ActionDesk {
                 : settings.actions.of(its.symbol).due(its.dayBefore(), its.day());
     }
 
+    private boolean isWhole(Sleeve sleeve) {
+        return sleeve.quotes.instrument().isWhole(settings.wholeShares);
+    }
+
     private void dividend(Sleeve sleeve, CorporateAction dividend) {
         if (sleeve.isOpen()) {
             double withheld = settings.actions.of(sleeve.quotes.symbol).withheldPercent();
-            double cash = totals.dividend(sleeve.quantity, dividend.amount(), withheld);
+            double cash = totals.dividend(
+                    sleeve.quantity, dividend.amount() * sleeve.quotes.factorAtBegin(), withheld);
             sleeve.received += cash;
             broker.cash += cash;
         }
@@ -89,21 +94,23 @@ final class ActionDesk {
         if (!sleeve.isOpen()) {
             return;
         }
-        SplitUnits after = SplitUnits.of(split, sleeve.quantity, settings.wholeShares);
+        double value = price * sleeve.quotes.factorAtBegin();
+        boolean wholeUnits = isWhole(sleeve);
+        SplitUnits after = SplitUnits.of(split, sleeve.quantity, wholeUnits);
         if (after.kept() == 0) {
-            sleeve.restate(split, new SplitUnits(after.fraction(), 0), settings.wholeShares);
+            sleeve.restate(split, new SplitUnits(after.fraction(), 0), wholeUnits);
             broker.values.changed();
-            double unused = totals.inLieu(sleeve.quantity, price);
-            broker.payOut(sleeve, price, ExitReason.CASH_IN_LIEU, false);
+            double unused = totals.inLieu(sleeve.quantity, value);
+            broker.payOut(sleeve, price, value, ExitReason.CASH_IN_LIEU, false);
             cancel(sleeve, true, "the split has left less than one unit");
             return;
         }
         double fraction = Math.copySign(after.fraction(), sleeve.quantity);
-        sleeve.restate(split, after, settings.wholeShares);
+        sleeve.restate(split, after, wholeUnits);
         broker.values.changed();
         if (fraction != 0) {
-            broker.cash += totals.inLieu(fraction, price);
-            sleeve.received += fraction * (price - sleeve.entryPrice);
+            broker.cash += totals.inLieu(fraction, value);
+            sleeve.received += fraction * (value - sleeve.entryValue);
         }
     }
 
@@ -114,7 +121,7 @@ final class ActionDesk {
         }
         for (Order order : List.copyOf(sleeve.orders)) {
             double units =
-                    SplitUnits.of(split, order.units(), settings.wholeShares).kept();
+                    SplitUnits.of(split, order.units(), isWhole(sleeve)).kept();
             if (units == 0 && order.isRebalancing()) {
                 book.cancel(sleeve, order, "split");
             } else if (units == 0 && !order.isExit()) {
@@ -148,6 +155,7 @@ final class ActionDesk {
             units = each.units(units);
             its.mark = each.lastClose(its.mark);
         }
+        its.worth = its.mark * its.factor;
         broker.values.changed();
         benchmark.marked(its.index);
         if (due.stream().anyMatch(each -> each.kind() == ActionKind.SPLIT)) {
@@ -175,7 +183,7 @@ final class ActionDesk {
 
     private void delist(Quotes its, double price) {
         its.isDelisted = true;
-        benchmark.delist(its, price);
+        benchmark.delist(its, price * its.factor);
         List<Sleeve> theirs = new ArrayList<>();
         for (int i = its.index; i < sleeves.size(); i += quotes.size()) {
             theirs.add(sleeves.get(i));
@@ -183,7 +191,7 @@ final class ActionDesk {
         for (Sleeve sleeve : theirs) {
             cancel(sleeve, false, ExitReason.DELISTED.words);
             if (sleeve.isOpen()) {
-                broker.payOut(sleeve, price, ExitReason.DELISTED, true);
+                broker.payOut(sleeve, price, price * its.factor, ExitReason.DELISTED, true);
             }
         }
     }

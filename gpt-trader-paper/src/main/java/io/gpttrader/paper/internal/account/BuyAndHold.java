@@ -57,10 +57,10 @@ final class BuyAndHold {
             return;
         }
         double quoted = fillAtClose ? quotes.close() : quotes.open();
-        if (!settings.isPrice(quoted)) {
+        FillCosts its = costs.at(quotes, fillAtClose);
+        if (!settings.isPrice(quoted) || Double.isNaN(its.factor())) {
             return;
         }
-        FillCosts its = costs.at(quotes, fillAtClose);
         double units = its.affordable(cash / symbols, true, quoted, wholeShares);
         double price = its.buyPrice(quoted, units);
         bought[quotes.index] = true;
@@ -68,7 +68,7 @@ final class BuyAndHold {
         while (place < parts.size() && parts.get(place).quotes.index < quotes.index) {
             place++;
         }
-        parts.add(place, new Part(quotes, new HeldLot(units, units * price + its.commissionOf(units, price))));
+        parts.add(place, new Part(quotes, new HeldLot(units, units * its.valueOf(price) + its.commissionOf(units, price))));
         hasBought = hasBought || units > 0;
         for (int i = place; i < parts.size(); i++) {
             places[parts.get(i).quotes.index] = i;
@@ -85,7 +85,7 @@ final class BuyAndHold {
 
     private void gain(int place) {
         Part part = parts.get(place);
-        gains[place] = part.lot.units() * part.quotes.mark - part.lot.paid();
+        gains[place] = part.lot.units() * part.quotes.worth - part.lot.paid();
         from = Math.min(from, place);
     }
 
@@ -98,18 +98,20 @@ final class BuyAndHold {
     /** To be called before the fills of an ex-date, while the last close is that of the day before. */
     void apply(Quotes quotes, List<CorporateAction> due) {
         double withheld = settings.actions.of(quotes.symbol).withheldPercent();
+        boolean wholeUnits = quotes.instrument().isWhole(wholeShares);
         for (Part part : parts) {
             if (part.quotes == quotes) {
-                part.lot.apply(due, withheld, quotes.mark, wholeShares);
+                part.lot.apply(due, withheld, quotes.mark, wholeUnits, quotes.factorAtBegin());
             }
         }
         gainAll();
     }
 
-    void delist(Quotes quotes, double price) {
+    /** At what one unit is worth. */
+    void delist(Quotes quotes, double value) {
         for (Part part : parts) {
             if (part.quotes == quotes) {
-                part.lot.delist(price);
+                part.lot.delist(value);
             }
         }
         gainAll();

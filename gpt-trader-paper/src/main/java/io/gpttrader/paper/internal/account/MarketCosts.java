@@ -9,9 +9,13 @@ import java.util.List;
 /** What fills cost on one account, at a symbol's last bar: told of the bars before, where the costs depend on them. */
 public final class MarketCosts {
     private final CostTable table;
+    private final Curves curves;
+    private final boolean converts;
 
-    MarketCosts(Settings settings, Costs usual, List<String> symbols) {
-        this.table = new CostTable(usual, settings.plan, symbols);
+    MarketCosts(Settings settings, Costs usual, List<String> symbols, Curves curves) {
+        this.table = new CostTable(usual, settings.plan, settings.instruments, symbols);
+        this.curves = curves;
+        this.converts = !settings.instruments.isEmpty();
     }
 
     /** Of fills on the last bar's date, when that bar has closed or only those before it have. */
@@ -24,6 +28,9 @@ public final class MarketCosts {
         if (count > 0) {
             int known = hasClosed ? quotes.last() : quotes.last() - 1;
             its.moment(quotes.returnsStd(known, count), quotes.meanVolume(known, count));
+        }
+        if (converts) {
+            its.worth(hasClosed ? quotes.factorAt(curves.lastTime()) : quotes.factorAtBegin());
         }
         return its;
     }

@@ -38,7 +38,7 @@ final class OpenValues {
     /** To be called where the symbol of a sleeve has a new mark. */
     void marked(Sleeve sleeve) {
         if (!isStale && sleeve.isOpen()) {
-            worth[sleeve.place] = sleeve.quantity * sleeve.quotes.mark;
+            worth[sleeve.place] = sleeve.quantity * sleeve.quotes.worth;
             from = Math.min(from, sleeve.place);
         }
     }
@@ -95,7 +95,7 @@ final class OpenValues {
         for (int i = 0; i < size; i++) {
             Sleeve sleeve = open.get(i);
             sleeve.place = i;
-            worth[i] = sleeve.quantity * sleeve.quotes.mark;
+            worth[i] = sleeve.quantity * sleeve.quotes.worth;
         }
         from = 0;
         isStale = false;

@@ -1,5 +1,7 @@
 package io.gpttrader.paper.internal.account;
 
+import io.gpttrader.paper.internal.costs.ExchangeRate;
+import io.gpttrader.paper.internal.costs.Instrument;
 import io.gpttrader.paper.internal.dates.BarCounts;
 import io.gpttrader.paper.internal.dates.BarDate;
 import io.gpttrader.paper.internal.dates.BarsPerYear;
@@ -48,8 +50,19 @@ public final class Quotes {
     /** Bars from before the session. */
     private int warmUp;
 
-    /** Value of one unit: the last close that the account has been valued at; NaN before the first. */
+    /** The last close that the account has been valued at; NaN before the first. */
     public double mark = Double.NaN;
+
+    /** The same in account currency: price x multiplier x exchange rate. */
+    public double worth = Double.NaN;
+
+    /** What one unit was worth then as a multiple of its price. */
+    double factor;
+
+    private final Instrument instrument;
+
+    /** Null where the price is in account currency. */
+    private final @Nullable ExchangeRate rate;
 
     private final BarDate dates;
     private int day;
@@ -90,15 +103,49 @@ public final class Quotes {
     private int stdCount;
     private int stdLast = -1;
 
-    Quotes(int index, String symbol, Market market, Settings settings) {
+    Quotes(int index, String symbol, Market market, Settings settings, ExchangeRates rates) {
         this.index = index;
         this.symbol = symbol;
         this.market = market;
         this.kept = settings.keptBars;
+        this.instrument = settings.instruments.of(symbol);
+        this.rate = rates.of(symbol);
+        this.factor = instrument.multiplier();
         int rangeBars = settings.exits.rangeBars();
         this.range = rangeBars == 0 ? null : new WilderRange(rangeBars);
         this.dates = new BarDate(
                 Objects.requireNonNullElse(settings.tradingDayZone, ZoneOffset.UTC), settings.tradingDayBegins);
+    }
+
+    /** What one unit is worth at a moment as a multiple of its price; NaN while its exchange rate is not known. */
+    double factorAt(long millis) {
+        return rate == null ? instrument.multiplier() : instrument.multiplier() * rate.at(millis);
+    }
+
+    /** The same at the begin of the last bar, where an order fills at its open or inside. */
+    double factorAtBegin() {
+        return rate == null
+                ? instrument.multiplier()
+                : factorAt(lastBar().getBeginTime().toEpochMilli());
+    }
+
+    /** Whether its price cannot be converted yet. */
+    boolean lacksRate() {
+        return Double.isNaN(factor);
+    }
+
+    Instrument instrument() {
+        return instrument;
+    }
+
+    boolean isForeign() {
+        return rate != null;
+    }
+
+    /** Values one unit at a time. */
+    void value(long time) {
+        factor = factorAt(time);
+        worth = mark * factor;
     }
 
     /** Takes in a closed bar and begins the next one. */

@@ -62,8 +62,10 @@ final class RiskCheck {
 
     /** Units that a flat sleeve may order at the last close; 0 when rejected. */
     double grant(Sleeve sleeve, Now now) {
+        if (sleeve.quotes.lacksRate()) {
+            return rejectWithoutRate(sleeve, 0);
+        }
         double close = sleeve.quotes.close();
-        double price = Math.abs(close);
         double equityNow = now.equity;
         double share = share(sleeve);
         if (share == 0 && hasTargets()) {
@@ -76,14 +78,19 @@ final class RiskCheck {
         double base = settings.terms.leverage() * equityNow;
         double size = fraction(sleeve, share, equityNow) * base;
         FillCosts its = costs.at(sleeve.quotes, true);
+        double price = Math.abs(its.valueOf(close));
         boolean buys = sleeve.evaluator.startsLong();
         double unitPrice = Math.abs(its.price(buys, close, 0));
         double most = its.affordable(share * base, buys, close, settings.wholeShares);
-        double wanted = Math.min(floor(size / price), most);
+        double wanted = Math.min(its.floor(size / price, settings.wholeShares), most);
         if (!(wanted > 0)) {
             double budget = Math.min(size, share * base);
-            double unitCost = Double.isNaN(unitPrice) ? Double.NaN : unitPrice + its.commissionOf(1, unitPrice);
-            String reason = SizeReason.of(budget, unitCost, settings.wholeShares, equityNow);
+            double unitCost =
+                    Double.isNaN(unitPrice) ? Double.NaN : its.valueOf(unitPrice) + its.commissionOf(1, unitPrice);
+            String ofLots = its.lotReason(budget, unitCost);
+            String reason = ofLots.isEmpty()
+                    ? SizeReason.of(budget, unitCost, its.isWhole(settings.wholeShares), equityNow)
+                    : ofLots;
             book.note(sleeve, 0, 0, EntryNotes.SIZE, reason);
             return 0;
         }
@@ -91,6 +98,11 @@ final class RiskCheck {
             return reject(sleeve, wanted, AccountTerms.ACCOUNT, AccountTerms.NO_SHORT_SALES);
         }
         return limited(sleeve, price, wanted, now);
+    }
+
+    private double rejectWithoutRate(Sleeve sleeve, double wanted) {
+        String currency = sleeve.quotes.instrument().currency();
+        return reject(sleeve, wanted, "rate", "no close of the exchange rate of " + currency + " has come yet");
     }
 
     private boolean hasTargets() {
@@ -120,6 +132,9 @@ final class RiskCheck {
 
     /** Units of a wanted entry that may be ordered; 0 when rejected. */
     double limited(Sleeve sleeve, double price, double wanted, Now now) {
+        if (sleeve.quotes.lacksRate()) {
+            return rejectWithoutRate(sleeve, wanted);
+        }
         if (now.stop != null) {
             return reject(sleeve, wanted, now.stop.name(), now.stop.reason());
         }
@@ -200,7 +215,7 @@ final class RiskCheck {
         double most = 0;
         for (Quotes each : quotes) {
             double units = held(each, null);
-            most = units == 0 ? most : Math.max(most, units * Math.abs(each.mark));
+            most = units == 0 ? most : Math.max(most, units * Math.abs(each.worth));
         }
         return most;
     }
@@ -210,7 +225,7 @@ final class RiskCheck {
         double most = 0;
         for (Sleeve sleeve : sleeves) {
             for (Order order : sleeve.orders) {
-                most = Math.max(most, order.units() * Math.abs(sleeve.quotes.mark));
+                most = Math.max(most, order.units() * Math.abs(sleeve.quotes.worth));
             }
         }
         return most;
@@ -220,7 +235,7 @@ final class RiskCheck {
         if (wanted * price <= room) {
             return wanted;
         }
-        double granted = withoutDust(floor(room / price), wanted);
+        double granted = withoutDust(floor(sleeve, room / price), wanted);
         String reason = "the order was worth " + money(wanted * price) + ", the limit leaves " + money(room);
         book.note(sleeve, wanted, granted, limit.label, reason);
         return granted;
@@ -240,8 +255,9 @@ final class RiskCheck {
         return granted > wanted * (1 - ROUNDING);
     }
 
-    double floor(double quantity) {
-        return settings.wholeShares ? Math.floor(quantity) : quantity;
+    /** Units rounded down to what can be ordered. */
+    double floor(Sleeve sleeve, double quantity) {
+        return sleeve.quotes.instrument().floor(quantity, settings.wholeShares);
     }
 
     static String money(double amount) {

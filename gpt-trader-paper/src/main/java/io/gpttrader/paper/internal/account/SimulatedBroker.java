@@ -63,7 +63,7 @@ public final class SimulatedBroker {
         }
         accrual.begin(from, to);
         for (Sleeve sleeve : open) {
-            sleeve.carried += accrual.onPosition(sleeve.quotes.index, sleeve.quantity, sleeve.quotes.mark);
+            sleeve.carried += accrual.onPosition(sleeve.quotes.index, sleeve.quantity, sleeve.quotes.worth);
         }
         cash -= accrual.onCash(cash);
     }
@@ -126,8 +126,9 @@ public final class SimulatedBroker {
         while (canTrade
                 && (entry == null ? bracket.isHit(open, high, low) : bracket.isHitAfter(entry.price(), high, low))
                 && (bracket.isAtOpen() || !onlyAtOpen)) {
-            double units = bracket.units(Math.abs(sleeve.quantity), settings.wholeShares);
             boolean isPart = bracket.isPart();
+            double all = bracket.units(Math.abs(sleeve.quantity), false);
+            double units = isPart ? sleeve.quotes.instrument().floor(all, settings.wholeShares) : all;
             if (isPart) {
                 bracket.parted();
             }
@@ -227,19 +228,21 @@ public final class SimulatedBroker {
         double price = rested == null ? slipped : rested.filledAt(slipped);
         double commission = its.commissionOf(units, price, rested != null && rested.isMaker());
         its.filled(units, price);
-        cash += order.isBuy() ? -units * price - commission : units * price - commission;
+        double value = its.valueOf(price);
+        cash += order.isBuy() ? -units * value - commission : units * value - commission;
         values.changed();
         boolean adds = sleeve.isOpen() && !order.isRebalancing();
         if (!sleeve.isOpen()) {
             open.add(-1 - placeOf(sleeve), sleeve);
         }
         boolean atClose = settings.fillAtClose || (rested != null && !rested.isAtOpen());
-        sleeve.enter(order.isBuy(), units, price, commission, curves.size - 1, atClose, order.tag());
+        sleeve.enter(
+                order.isBuy(), units, price, its.factor(), commission, curves.size - 1, atClose, order.tag());
         if (adds) {
             sleeve.added();
         }
         sleeve.resting = null;
-        filled(sleeve, order, units, price, quoted, commission);
+        filled(sleeve, order, units, price, quoted, commission, its);
     }
 
     private int placeOf(Sleeve sleeve) {
@@ -255,7 +258,7 @@ public final class SimulatedBroker {
         boolean isMaker = rested != null && rested.isMaker();
         double slipped = its.price(order.isBuy(), quoted, ordered);
         double price = rested == null ? slipped : rested.filledAt(slipped);
-        if (ordered * price + its.commissionOf(ordered, price, isMaker) <= room) {
+        if (ordered * its.valueOf(price) + its.commissionOf(ordered, price, isMaker) <= room) {
             return ordered;
         }
         double most = isMaker
@@ -303,7 +306,7 @@ public final class SimulatedBroker {
         double gross = 0;
         for (int i = 0; i < values.length; i++) {
             Sleeve sleeve = open.get(i);
-            double value = Math.abs(staying(sleeve) * sleeve.quotes.mark);
+            double value = Math.abs(staying(sleeve) * sleeve.quotes.worth);
             gross += value;
             values[i] = sleeve.quotes.time == curves.size - 1 ? value : 0;
         }
@@ -338,10 +341,10 @@ public final class SimulatedBroker {
         return value;
     }
 
-    /** Last price known when an order fills: at the open the close before, or the entry's own price on its first bar. */
+    /** What one unit is known to be worth when an order fills: at the open that of the close before, or what was paid on the entry's first bar. */
     private double known(Sleeve sleeve) {
         boolean isNew = !settings.fillAtClose && sleeve.entryTime == curves.size - 1;
-        return isNew ? sleeve.entryPrice : sleeve.quotes.mark;
+        return isNew ? sleeve.entryValue : sleeve.quotes.worth;
     }
 
     /** An exit at the last close, whatever the others fill at. */
@@ -356,16 +359,18 @@ public final class SimulatedBroker {
         double price = isLimit ? quoted : its.price(!isLong, quoted, units);
         double commission = its.commissionOf(units, price, isLimit);
         its.filled(units, price);
-        cash += isLong ? units * price - commission : -units * price - commission;
+        double value = its.valueOf(price);
+        cash += isLong ? units * value - commission : -units * value - commission;
         values.changed();
         if (units < Math.abs(sleeve.quantity)) {
-            sleeve.reduce(units, price, commission);
+            sleeve.reduce(units, price, value, commission);
             sleeve.shortenExits(order);
         } else {
-            sleeve.exit(price, commission, trips.add(sleeve, price, commission, order.reason(), atClose, order.tag()));
+            double profit = trips.add(sleeve, price, value, commission, order.reason(), atClose, order.tag());
+            sleeve.exit(price, commission / its.factor(), profit);
             open.remove(placeOf(sleeve));
         }
-        filled(sleeve, order, units, price, quoted, commission);
+        filled(sleeve, order, units, price, quoted, commission, its);
         if (!sleeve.isOpen()) {
             endChanges(sleeve);
         }
@@ -389,19 +394,26 @@ public final class SimulatedBroker {
         };
     }
 
-    /** Ends a position without an order and without costs. */
-    void payOut(Sleeve sleeve, double price, ExitReason reason, boolean atClose) {
-        cash += sleeve.quantity * price;
+    /** Ends a position without an order and without costs, at a price and what one unit is worth at it. */
+    void payOut(Sleeve sleeve, double price, double value, ExitReason reason, boolean atClose) {
+        cash += sleeve.quantity * value;
         values.changed();
-        sleeve.exit(price, 0, trips.add(sleeve, price, 0, reason, atClose, ""));
+        sleeve.exit(price, 0, trips.add(sleeve, price, value, 0, reason, atClose, ""));
         open.remove(placeOf(sleeve));
     }
 
-    private void filled(Sleeve sleeve, Order order, double units, double price, double quoted, double commission) {
+    private void filled(
+            Sleeve sleeve,
+            Order order,
+            double units,
+            double price,
+            double quoted,
+            double commission,
+            FillCosts its) {
         sleeve.orders.remove(order);
-        traded += units * Math.abs(price);
+        traded += units * Math.abs(its.valueOf(price));
         commissions += commission;
-        slippage += units * Math.abs(price - quoted);
+        slippage += units * Math.abs(its.valueOf(price - quoted));
         events.filled(
                 sleeve,
                 order,

@@ -62,6 +62,9 @@ public final class Sleeve {
     /** Entries of a recipe that were filled. */
     int entries;
 
+    /** What they were worth, one unit on average, in account currency. */
+    double entryValue;
+
     double entryCommission;
 
     /** What holding the position has cost so far. */
@@ -74,6 +77,7 @@ public final class Sleeve {
     private double firstPrice;
 
     private double firstUnits;
+    /** In the unit of the price. */
     private double firstCommission;
 
     /** Place of the first of them among the account's times, and among the symbol's bars. */
@@ -90,7 +94,8 @@ public final class Sleeve {
     String entryTag = "";
 
     private double exited;
-    private double exitValue;
+    private double exitPrices;
+    private double exitValues;
     private double exitCommission;
 
     /** The other side of a recipe that both buys and sells short. */
@@ -165,13 +170,23 @@ public final class Sleeve {
         }
     }
 
-    /** Books a fill that makes the position larger. */
-    void enter(boolean isBuy, double units, double price, double commission, int time, boolean atClose, String tag) {
+    /** Books a fill that makes the position larger, at a time when one unit is worth {@code factor} x its price. */
+    void enter(
+            boolean isBuy,
+            double units,
+            double price,
+            double factor,
+            double commission,
+            int time,
+            boolean atClose,
+            String tag) {
+        double value = price * factor;
         boolean isFirst = !isOpen();
         entryTag = isFirst ? tag : entryTag;
         hasSoldPart = !isFirst && hasSoldPart;
         entries = isFirst ? 1 : entries;
         entryPrice = isFirst ? price : (entryPrice * entered + price * units) / (entered + units);
+        entryValue = isFirst ? value : (entryValue * entered + value * units) / (entered + units);
         entered = isFirst ? units : entered + units;
         carried = isFirst ? 0 : carried;
         received = isFirst ? 0 : received;
@@ -185,8 +200,8 @@ public final class Sleeve {
         if (isFirst) {
             firstPrice = price;
             firstUnits = units;
-            firstCommission = commission;
-            evaluator.filled(isBuy, price, units, commission);
+            firstCommission = commission / factor;
+            evaluator.filled(isBuy, price, units, firstCommission);
         }
         if (isFirst && bracket != null) {
             bracket.begin(isBuy, entryPrice, range);
@@ -197,6 +212,7 @@ public final class Sleeve {
     void restate(CorporateAction split, SplitUnits after, boolean wholeUnits) {
         quantity = Math.copySign(after.kept(), quantity);
         entryPrice = split.level(entryPrice);
+        entryValue = split.level(entryValue);
         entered = split.units(entered) - after.fraction();
         exited = split.units(exited);
         if (bracket != null) {
@@ -208,34 +224,36 @@ public final class Sleeve {
     }
 
     /** Books a fill that leaves part of the position. */
-    void reduce(double units, double price, double commission) {
+    void reduce(double units, double price, double value, double commission) {
         exited += units;
-        exitValue += units * price;
+        exitPrices += units * price;
+        exitValues += units * value;
         exitCommission += commission;
         quantity -= Math.signum(quantity) * units;
     }
 
-    /** Books the fill that ends the round trip. */
+    /** Books the fill that ends the round trip, with a commission in the unit of the price. */
     void exit(double price, double commission, double profit) {
         evaluator.filled(quantity < 0, price, Math.abs(quantity), commission);
         history = history.plus(profit);
         quantity = 0;
         exited = 0;
-        exitValue = 0;
+        exitPrices = 0;
+        exitValues = 0;
         exitCommission = 0;
     }
 
-    /** Profit of the round trip were it ended at a price and with that commission. */
-    public double profit(double price, double commission) {
-        double rest = quantity * (price - entryPrice) - entryCommission;
-        double before = exited == 0 ? 0 : Math.signum(quantity) * (exitValue - exited * entryPrice) - exitCommission;
+    /** Profit of the round trip were it ended at what one unit is worth, and with that commission. */
+    public double profit(double value, double commission) {
+        double rest = quantity * (value - entryValue) - entryCommission;
+        double before = exited == 0 ? 0 : Math.signum(quantity) * (exitValues - exited * entryValue) - exitCommission;
         double profit = (exited == 0 ? rest - commission : rest + before - commission) - carried;
         return received == 0 ? profit : profit + received;
     }
 
     /** Average price of all exits were the rest sold at a price. */
     double exitPrice(double price) {
-        return exited == 0 ? price : (exitValue + Math.abs(quantity) * price) / (exited + Math.abs(quantity));
+        return exited == 0 ? price : (exitPrices + Math.abs(quantity) * price) / (exited + Math.abs(quantity));
     }
 
     /** Units of the whole round trip. */

@@ -12,7 +12,7 @@ import java.util.RandomAccess;
 /** The closed round trips in order of exit, in columns: about 100 bytes each, as a session may last long. */
 public final class TradeLog {
     private static final int COUNTS = 7;
-    private static final int AMOUNTS = 5;
+    private static final int AMOUNTS = 6;
     private static final List<ExitReason> REASONS = List.of(ExitReason.values());
 
     private final List<Sleeve> sleeves;
@@ -21,7 +21,7 @@ public final class TradeLog {
     /** Place of the sleeve, times of entry and exit, bars held, dates of entry and exit as days since 1970, the exit's reason. */
     private int[] counts = new int[16 * COUNTS];
 
-    /** Entry and exit price, units (negative when short), profit, commissions. */
+    /** Entry and exit price, units (negative when short), profit, commissions, what one unit was worth at the entry. */
     private double[] amounts = new double[16 * AMOUNTS];
 
     /** Instants of the fills of entry and exit. */
@@ -38,8 +38,15 @@ public final class TradeLog {
         return size;
     }
 
-    /** Adds the round trip of a sleeve that ends now at a price, with that commission, at the open or close; gives its profit. */
-    double add(Sleeve sleeve, double price, double commission, ExitReason reason, boolean atClose, String exitTag) {
+    /** Adds the round trip of a sleeve that ends now at a price, where one unit is worth so much, with that commission, at the open or close; gives its profit. */
+    double add(
+            Sleeve sleeve,
+            double price,
+            double value,
+            double commission,
+            ExitReason reason,
+            boolean atClose,
+            String exitTag) {
         if ((size + 1) * COUNTS > counts.length) {
             counts = Arrays.copyOf(counts, counts.length * 2);
             amounts = Arrays.copyOf(amounts, amounts.length * 2);
@@ -62,8 +69,9 @@ public final class TradeLog {
         amounts[a] = sleeve.entryPrice;
         amounts[a + 1] = sleeve.exitPrice(price);
         amounts[a + 2] = Math.copySign(sleeve.units(), sleeve.quantity);
-        amounts[a + 3] = sleeve.profit(price, commission);
+        amounts[a + 3] = sleeve.profit(value, commission);
         amounts[a + 4] = sleeve.costs(commission);
+        amounts[a + 5] = sleeve.entryValue;
         size++;
         return amounts[a + 3];
     }
@@ -77,7 +85,7 @@ public final class TradeLog {
     public RoundTrip open(Sleeve sleeve) {
         double price = sleeve.quotes.mark;
         TradeLog one = new TradeLog(sleeves);
-        double unused = one.add(sleeve, price, 0, ExitReason.SIGNAL, true, "");
+        double unused = one.add(sleeve, price, sleeve.quotes.worth, 0, ExitReason.SIGNAL, true, "");
         return one.new Closed(1, one.counts, one.amounts, one.fills, one.tags).trip(0, true);
     }
 
@@ -129,7 +137,7 @@ public final class TradeLog {
                     money[a + 1],
                     units,
                     profit,
-                    RoundTrip.returnOf(profit, units * money[a]),
+                    RoundTrip.returnOf(profit, units * money[a + 5]),
                     money[a + 4],
                     places[c + 3],
                     open,

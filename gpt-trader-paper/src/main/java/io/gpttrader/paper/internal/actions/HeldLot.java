@@ -20,24 +20,29 @@ public final class HeldLot {
         return paid;
     }
 
-    /** Takes in what is due on an ex-date. */
-    public void apply(List<CorporateAction> due, double withheldPercent, double lastClose, boolean wholeUnits) {
+    /**
+     * Takes in what is due on an ex-date.
+     *
+     * @param factor what one unit is worth as a multiple of its price
+     */
+    public void apply(
+            List<CorporateAction> due, double withheldPercent, double lastClose, boolean wholeUnits, double factor) {
         double known = lastClose;
         for (CorporateAction each : due) {
             known = each.lastClose(known);
             if (each.kind() == ActionKind.DIVIDEND) {
-                paid -= units * each.amount() * (1 - withheldPercent / 100);
+                paid -= units * (each.amount() * factor) * (1 - withheldPercent / 100);
             } else {
                 SplitUnits split = SplitUnits.of(each, units, wholeUnits);
                 units = split.kept();
-                paid -= split.fraction() * known;
+                paid -= split.fraction() * (known * factor);
             }
         }
     }
 
-    /** Is paid out at a price. */
-    public void delist(double price) {
-        paid -= units * price;
+    /** Is paid out at what one unit is worth. */
+    public void delist(double value) {
+        paid -= units * value;
         units = 0;
     }
 }

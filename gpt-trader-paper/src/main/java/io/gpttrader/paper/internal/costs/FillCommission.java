@@ -7,7 +7,8 @@ import org.ta4j.core.num.Num;
 
 /**
  * Commissions that depend on more than units and price, as a ta4j record asks for them: the one that it was told of before the fill is
- * written, or without such what a market order would pay now.
+ * written, or without such what a market order would pay now. In the unit of the price, so that a record adds up: account currency divided by
+ * what one unit is worth at a price of 1.
  */
 public final class FillCommission implements CostModel {
     private final FillCosts costs;
@@ -58,7 +59,9 @@ public final class FillCommission implements CostModel {
         if (written != null) {
             return written;
         }
-        double commission = Double.isNaN(next) ? costs.commissionOf(amount.doubleValue(), price.doubleValue()) : next;
+        double commission = Double.isNaN(next)
+                ? costs.commissionOf(amount.doubleValue(), price.doubleValue()) / costs.factor()
+                : next;
         return price.getNumFactory().numOf(commission);
     }
 

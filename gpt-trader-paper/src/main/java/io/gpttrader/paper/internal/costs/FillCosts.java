@@ -1,5 +1,8 @@
 package io.gpttrader.paper.internal.costs;
 
+import io.gpttrader.paper.internal.support.Require;
+import io.gpttrader.paper.internal.support.Ticks;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.ta4j.core.analysis.cost.CostModel;
@@ -26,6 +29,7 @@ public final class FillCosts {
     private final double slippageFraction;
     private final double halfSpread;
     private final double tick;
+    private final Instrument instrument;
     private final double impact;
     private final int impactBars;
 
@@ -34,7 +38,12 @@ public final class FillCosts {
 
     private double impactFlat;
 
-    FillCosts(Costs usual, CostPlan plan, String symbol, MonthVolume month) {
+    /** What one unit is worth in account currency, as a multiple of its price: multiplier x exchange rate. */
+    private double factor;
+
+    FillCosts(Costs usual, CostPlan plan, Instrument instrument, String symbol, MonthVolume month) {
+        this.instrument = instrument;
+        this.factor = instrument.multiplier();
         this.usual = usual;
         this.month = month;
         Map<String, Double> commission = plan.commissionOf(symbol);
@@ -51,7 +60,7 @@ public final class FillCosts {
         slippageFraction = slippage.getOrDefault(CostPlan.SLIPPAGE_BPS, 0.0) / BP
                 + slippage.getOrDefault(CostPlan.SPREAD_BPS, 0.0) / BP;
         halfSpread = slippage.getOrDefault(CostPlan.SPREAD, 0.0);
-        tick = slippage.getOrDefault(CostPlan.TICK, 0.0);
+        tick = instrument.tick() != 0 ? instrument.tick() : slippage.getOrDefault(CostPlan.TICK, 0.0);
         impact = slippage.getOrDefault(CostPlan.IMPACT, 0.0);
         impactBars = (int) (double) slippage.getOrDefault(CostPlan.IMPACT_BARS, 0.0);
     }
@@ -82,17 +91,54 @@ public final class FillCosts {
         impactFlat = volume > 0 ? 0 : one;
     }
 
+    /** Sets what one unit is worth at the moment of a fill, as a multiple of its price. */
+    public void worth(double factorNow) {
+        factor = factorNow;
+    }
+
+    /** What was set last, or else the multiplier. */
+    public double factor() {
+        return factor;
+    }
+
+    /** What one unit is worth in account currency at a price. */
+    public double valueOf(double price) {
+        return price * factor;
+    }
+
+    /** Units rounded down to what can be ordered. */
+    public double floor(double units, boolean wholeShares) {
+        return instrument.floor(units, wholeShares);
+    }
+
+    public boolean isWhole(boolean wholeShares) {
+        return instrument.isWhole(wholeShares);
+    }
+
+    /** Why a size does not reach a lot; empty where there are none or it is not that. */
+    public String lotReason(double budget, double unitCost) {
+        double lotCost = instrument.lot() * unitCost;
+        return instrument.lot() > 0 && budget > 0 && lotCost > budget
+                ? String.format(
+                        Locale.ROOT,
+                        "a lot of %s costs %.2f and the size allows %.2f",
+                        Require.trim(instrument.lot()),
+                        lotCost,
+                        budget)
+                : "";
+    }
+
     /** What a buy of so many units pays for one. */
     public double buyPrice(double quoted, double units) {
-        return hasSlippage ? onTick(quoted + worse(quoted, units), true) : usual.buyPrice(quoted);
+        return Ticks.next(hasSlippage ? quoted + worse(quoted, units) : usual.buyPrice(quoted), tick, true);
     }
 
     /** What a sell of so many units gets for one; of something that costs more than 0, at least 0. */
     public double sellPrice(double quoted, double units) {
         if (!hasSlippage) {
-            return usual.sellPrice(quoted);
+            return Ticks.next(usual.sellPrice(quoted), tick, false);
         }
-        double price = onTick(quoted - worse(quoted, units), false);
+        double price = Ticks.next(quoted - worse(quoted, units), tick, false);
         return quoted > 0 ? Math.max(0, price) : price;
     }
 
@@ -105,17 +151,6 @@ public final class FillCosts {
         return Math.abs(quoted) * (slippageFraction + moved) + halfSpread;
     }
 
-    /** The next tick against the trader; a price on a tick but for rounding stays there. */
-    private double onTick(double price, boolean up) {
-        if (tick == 0) {
-            return price;
-        }
-        double ticks = price / tick;
-        double near = Math.rint(ticks);
-        boolean isOn = Math.abs(ticks - near) < 1e-6;
-        return (isOn ? near : up ? Math.ceil(ticks) : Math.floor(ticks)) * tick;
-    }
-
     /** Of a market order, or a stop. */
     public double commissionOf(double units, double price) {
         return commissionOf(units, price, false);
@@ -123,9 +158,9 @@ public final class FillCosts {
 
     public double commissionOf(double units, double price, boolean isMaker) {
         if (!hasCommission) {
-            return usual.commissionOf(units, price);
+            return usual.commissionOf(units, price * factor);
         }
-        double value = Math.abs(price) * units;
+        double value = Math.abs(price * factor) * units;
         double sum = fraction(isMaker) * value + perUnit * units + fixed;
         return Math.min(capFraction * value, Math.max(minimum, sum));
     }
@@ -140,7 +175,7 @@ public final class FillCosts {
 
     /** To be called for each fill. */
     public void filled(double units, double price) {
-        month.add(units * Math.abs(price));
+        month.add(units * Math.abs(price * factor));
     }
 
     /**
@@ -148,7 +183,13 @@ public final class FillCosts {
      * impact, as the collateral is.
      */
     public double affordable(double money, boolean buys, double quoted, boolean wholeShares) {
-        double best = Math.abs(price(buys, quoted, 0));
+        return instrument.lot() == 0
+                ? most(money, buys, quoted, wholeShares)
+                : floor(most(money, buys, quoted, false), false);
+    }
+
+    private double most(double money, boolean buys, double quoted, boolean wholeShares) {
+        double best = Math.abs(price(buys, quoted, 0) * factor);
         if (!hasCommission && impactBars == 0) {
             return usual.affordable(money, best, wholeShares);
         }
@@ -187,15 +228,22 @@ public final class FillCosts {
     }
 
     private double affordableAt(double money, double price, boolean isMaker, boolean wholeShares) {
-        if (!(money > 0 && price > 0)) {
+        return instrument.lot() == 0
+                ? mostAt(money, price, isMaker, wholeShares)
+                : floor(mostAt(money, price, isMaker, false), false);
+    }
+
+    private double mostAt(double money, double price, boolean isMaker, boolean wholeShares) {
+        double value = price * factor;
+        if (!(money > 0 && value > 0)) {
             return 0;
         }
         if (!hasCommission) {
-            return usual.affordable(money, price, wholeShares);
+            return usual.affordable(money, value, wholeShares);
         }
         double low = 0;
-        double high = wholeShares ? Math.floor(money / price) : money / price;
-        if (high * price + commissionOf(high, price, isMaker) <= money) {
+        double high = wholeShares ? Math.floor(money / value) : money / value;
+        if (high * value + commissionOf(high, price, isMaker) <= money) {
             return high;
         }
         // Halving ends at neighbouring doubles, or whole numbers.
@@ -204,7 +252,7 @@ public final class FillCosts {
             if (middle <= low || middle >= high) {
                 return low;
             }
-            if (middle * price + commissionOf(middle, price, isMaker) <= money) {
+            if (middle * value + commissionOf(middle, price, isMaker) <= money) {
                 low = middle;
             } else {
                 high = middle;
@@ -214,11 +262,11 @@ public final class FillCosts {
 
     private boolean fits(double units, double money, boolean buys, double quoted) {
         double price = Math.abs(price(buys, quoted, buys ? units : 0));
-        return units * price + commissionOf(units, price) <= money;
+        return units * (price * factor) + commissionOf(units, price) <= money;
     }
 
     /** The commission as ta4j's records understand it. */
     public CostModel asCostModel() {
-        return hasCommission ? new FillCommission(this) : usual.asCostModel();
+        return hasCommission || !instrument.equals(Instrument.PLAIN) ? new FillCommission(this) : usual.asCostModel();
     }
 }

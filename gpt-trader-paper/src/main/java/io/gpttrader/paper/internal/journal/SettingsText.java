@@ -7,6 +7,7 @@ import io.gpttrader.paper.PaperJournalException;
 import io.gpttrader.paper.internal.actions.ActionPlan;
 import io.gpttrader.paper.internal.costs.AccountTerms;
 import io.gpttrader.paper.internal.costs.CostPlan;
+import io.gpttrader.paper.internal.costs.InstrumentPlan;
 import io.gpttrader.paper.internal.orders.EntryRules;
 import io.gpttrader.paper.internal.orders.ExitRules;
 import io.gpttrader.paper.internal.orders.Latency;
@@ -129,6 +130,15 @@ public final class SettingsText {
             members.add("actions");
             members.add(actions);
         }
+        if (!settings.instruments.isEmpty()) {
+            ObjectNode instruments = Json.object();
+            instruments.put("accountCurrency", settings.instruments.accountCurrency());
+            instruments.set("rates", texts(settings.instruments.rates()));
+            ObjectNode bySymbol = instruments.putObject("symbols");
+            settings.instruments.lines().forEach(bySymbol::put);
+            members.add("instruments");
+            members.add(instruments);
+        }
         return Json.of(members.toArray());
     }
 
@@ -193,6 +203,9 @@ public final class SettingsText {
         PortfolioText.read(json, settings);
         settings.terms = json.has("account") ? AccountTerms.of(numbers(json, "account")) : AccountTerms.UNSAID;
         settings.actions = json.has("actions") ? actions(json) : ActionPlan.NONE;
+        settings.instruments = json.has("instruments")
+                ? instruments(Json.member(json, "instruments"))
+                : InstrumentPlan.NONE;
         settings.dayOrders = Json.truth(json, "dayOrders");
         settings.hasCalendar = Json.truth(json, "calendar");
         settings.hasHistory = Json.truth(json, "warmUp");
@@ -207,6 +220,14 @@ public final class SettingsText {
         Map<String, Map<String, Double>> bySymbol = new LinkedHashMap<>();
         costs.properties().forEach(symbol -> bySymbol.put(symbol.getKey(), numbers(costs, symbol.getKey())));
         return new CostPlan(bySymbol);
+    }
+
+    private static InstrumentPlan instruments(JsonNode json) {
+        Map<String, String> lines = new LinkedHashMap<>();
+        Json.member(json, "symbols")
+                .properties()
+                .forEach(symbol -> lines.put(symbol.getKey(), Json.text(symbol.getValue())));
+        return InstrumentPlan.of(lines, Json.text(json, "accountCurrency"), texts(json, "rates"));
     }
 
     private static ActionPlan actions(JsonNode json) {

@@ -1,5 +1,6 @@
 package io.gpttrader.paper.internal.orders;
 
+import io.gpttrader.paper.internal.support.Ticks;
 import java.util.function.DoubleUnaryOperator;
 
 /**
@@ -8,6 +9,10 @@ import java.util.function.DoubleUnaryOperator;
  */
 public final class Bracket {
     private final ExitRules rules;
+
+    /** Of its prices, 0 without one: those of a sale go down to the next tick, those of a purchase up. */
+    private final double tick;
+
     private boolean isLong;
     /** Of a stop by the average true range. */
     private double distance;
@@ -28,8 +33,14 @@ public final class Bracket {
     private boolean atOpen;
     private ExitReason reason = ExitReason.SIGNAL;
 
+    /** With any prices. */
     public Bracket(ExitRules rules) {
+        this(rules, 0);
+    }
+
+    public Bracket(ExitRules rules, double tick) {
         this.rules = rules;
+        this.tick = tick;
     }
 
     /**
@@ -49,14 +60,18 @@ public final class Bracket {
     public void place(double entryPrice) {
         this.stop = rules.rangeBars() == 0
                 ? worse(entryPrice, rules.stopPercent())
-                : isLong ? entryPrice - distance : entryPrice + distance;
+                : onTick(isLong ? entryPrice - distance : entryPrice + distance);
         this.target = worse(entryPrice, -rules.targetPercent());
         this.part = worse(entryPrice, -rules.partPercent());
     }
 
     private double worse(double from, double percent) {
         double distance = Math.abs(from) * percent / 100;
-        return isLong ? from - distance : from + distance;
+        return onTick(isLong ? from - distance : from + distance);
+    }
+
+    private double onTick(double level) {
+        return Ticks.next(level, tick, !isLong);
     }
 
     /** Whether one of the orders fills in a bar; {@link #price} and the rest then tell how. */

@@ -1,6 +1,7 @@
 package io.gpttrader.paper.internal.orders;
 
 import io.gpttrader.paper.internal.orders.EntryRules.Life;
+import io.gpttrader.paper.internal.support.Ticks;
 import java.util.function.DoubleUnaryOperator;
 
 /**
@@ -33,16 +34,25 @@ public final class EntryOrder {
     private boolean isMaker;
     private boolean isLimited;
 
+    /** The same with any prices. */
+    public EntryOrder(EntryRules rules, boolean buys, double close) {
+        this(rules, buys, close, 0);
+    }
+
     /**
      * An order that is decided now.
      *
      * @param close of the signal's bar
+     * @param tick of its prices, 0 without one: a buy's go up to the next, a sell's down
      */
-    public EntryOrder(EntryRules rules, boolean buys, double close) {
+    public EntryOrder(EntryRules rules, boolean buys, double close, double tick) {
         this.rules = rules;
         this.buys = buys;
-        this.stop = away(close, rules.stopBps());
-        this.limit = rules.hasStop() ? stop + (away(close, rules.limitBps()) - close) : away(close, -rules.limitBps());
+        double reached = away(close, rules.stopBps());
+        double most =
+                rules.hasStop() ? reached + (away(close, rules.limitBps()) - close) : away(close, -rules.limitBps());
+        this.stop = Ticks.next(reached, tick, buys);
+        this.limit = Ticks.next(most, tick, buys);
     }
 
     /** Restates its prices by a split. */

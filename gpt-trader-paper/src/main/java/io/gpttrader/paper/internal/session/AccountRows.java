@@ -24,7 +24,7 @@ final class AccountRows {
                     sleeve.entryPrice,
                     price,
                     // No profit is 0 for a short position too, not -0.
-                    sleeve.profit(price, 0) + 0.0));
+                    sleeve.profit(sleeve.quotes.worth, 0) + 0.0));
         }
         return rows;
     }
@@ -42,10 +42,10 @@ final class AccountRows {
             wins += sleeve.history.wins();
             profit += sleeve.history.won() + sleeve.history.lost();
             if (sleeve.isOpen()) {
-                double price = sleeve.quotes.mark;
+                double worth = sleeve.quotes.worth;
                 positions++;
-                profit += sleeve.profit(price, 0);
-                value += Math.abs(sleeve.quantity * price);
+                profit += sleeve.profit(worth, 0);
+                value += Math.abs(sleeve.quantity * worth);
             }
         }
     }

@@ -222,7 +222,7 @@ public final class Summary {
                 double units = Math.abs(sleeve.quantity);
                 FillCosts its = account.costs.at(sleeve.quotes, true);
                 double price = its.price(sleeve.quantity < 0, mark, units);
-                cost += units * Math.abs(mark - price) + its.commissionOf(units, price);
+                cost += units * Math.abs(its.valueOf(mark - price)) + its.commissionOf(units, price);
             }
         }
         return cost;
@@ -236,6 +236,8 @@ public final class Summary {
     private List<String> remarks(boolean isOver) {
         List<String> remarks = new ArrayList<>(HaltPeriod.notes(account.halts()));
         remarks.addAll(settings.actions.strangers(symbols));
+        remarks.addAll(settings.instruments.strangers(symbols));
+        remarks.addAll(account.rates.notes());
         if (isOver) {
             remarks.addAll(settings.actions.unreached(symbols, account::isDelisted));
         }

@@ -3,6 +3,7 @@ package io.gpttrader.paper.internal.settings;
 import io.gpttrader.paper.internal.actions.ActionPlan;
 import io.gpttrader.paper.internal.costs.AccountTerms;
 import io.gpttrader.paper.internal.costs.CostPlan;
+import io.gpttrader.paper.internal.costs.InstrumentPlan;
 import io.gpttrader.paper.internal.orders.EntryRules;
 import io.gpttrader.paper.internal.orders.ExitRules;
 import io.gpttrader.paper.internal.orders.Latency;
@@ -54,6 +55,7 @@ public final class Settings implements Cloneable, Serializable {
     public ExitRules exits = ExitRules.NONE;
     public Latency latency = Latency.NONE;
     public ActionPlan actions = ActionPlan.NONE;
+    public InstrumentPlan instruments = InstrumentPlan.NONE;
 
     /** Null until a step chooses. */
     @Nullable
@@ -125,6 +127,9 @@ public final class Settings implements Cloneable, Serializable {
 
     /** The bars of the watched symbols. */
     public @Nullable Map<String, Flow.Publisher<? extends Bar>> watchedFeeds;
+
+    /** The bars of exchange rates, by the currency that is converted. */
+    public Map<String, Flow.Publisher<? extends Bar>> rateFeeds = Map.of();
 
     // ---- how it runs
 
@@ -244,6 +249,9 @@ public final class Settings implements Cloneable, Serializable {
             throw new IllegalArgumentException(
                     "actions(..) restates positions, and those that pyramid(..) or takeProfitPercent(.., ..) changes are not restated yet; choose one of them");
         }
+        if (!instruments.contradiction(plan).isEmpty()) {
+            throw new IllegalArgumentException(instruments.contradiction(plan));
+        }
         if (!entries.contradiction().isEmpty()) {
             throw new IllegalArgumentException(entries.contradiction());
         }
@@ -271,6 +279,7 @@ public final class Settings implements Cloneable, Serializable {
         text.put("slippage", Require.trim(slippageBps) + " bps");
         text.putAll(plan.describe());
         text.putAll(terms.describe());
+        text.putAll(instruments.describe());
         text.put("fill", fillAtClose ? "close of the deciding bar (optimistic)" : "open of the next bar");
         text.put("size", ChoiceWords.sizing(sizing()) + (wholeShares ? ", whole shares" : ", fractional shares"));
         text.put("allocation", ChoiceWords.allocation(allocation()));

@@ -98,7 +98,7 @@ class CorporateActionTest {
         // 95 units for 9,500. 2 a share less 15 % are 161.50; one for ten at (102 - 2) x 10 leaves 9 and pays 0.5 x
         // 1,000.
         HeldLot lot = new HeldLot(95, 9_500);
-        lot.apply(List.of(CorporateAction.dividend(DAY, 2), ONE_FOR_TEN), 15, 102, true);
+        lot.apply(List.of(CorporateAction.dividend(DAY, 2), ONE_FOR_TEN), 15, 102, true, 1);
         assertThat(lot.units()).isEqualTo(9);
         assertThat(lot.paid()).isCloseTo(9_500 - 161.5 - 500, within(1e-9));
         lot.delist(900);

@@ -1,0 +1,85 @@
+package io.gpttrader.backtest;
+
+import io.gpttrader.backtest.internal.costs.Instrument;
+import io.gpttrader.backtest.internal.support.CheckReturnValue;
+import io.gpttrader.backtest.internal.support.Require;
+import java.util.Objects;
+import java.util.regex.Pattern;
+
+/**
+ * What a symbol's price and units mean, as {@link Backtest#instrument} takes it: {@code .instrument("ES", i -> i.multiplier(50).tick(0.25)
+ * .lot(1).currency("USD"))}.
+ *
+ * <p>One unit, a contract or a share, is worth price x multiplier in its currency. Without any step it is a share in the account's own
+ * currency, at any price. Immutable.
+ */
+@CheckReturnValue
+public final class InstrumentRules {
+    static final InstrumentRules PLAIN = new InstrumentRules(Instrument.PLAIN);
+
+    private static final Pattern CODE = Pattern.compile("[A-Z][A-Z0-9]{1,9}");
+
+    private final Instrument instrument;
+
+    private InstrumentRules(Instrument instrument) {
+        this.instrument = instrument;
+    }
+
+    Instrument instrument() {
+        return instrument;
+    }
+
+    /**
+     * Says what one unit is worth: price x multiplier. Sizes, profit, margin and limits count that value; commissions by the unit count
+     * units.
+     *
+     * @param multiplier above 0: 50 for a contract of 50 times the index, 0.01 for a share that is quoted in pence
+     * @return a changed copy
+     */
+    public InstrumentRules multiplier(double multiplier) {
+        Require.positive(multiplier, "multiplier", "one E-mini S&P 500 contract is 50 times its price");
+        return new InstrumentRules(instrument.withMultiplier(multiplier));
+    }
+
+    /**
+     * Says in which steps its price moves. A fill's price and the prices of limit and stop orders go to the next tick against the trader:
+     * up for a buy, down for a sale. Takes the place of the {@code tick} of {@link Backtest#costs}, of which only one may be said.
+     *
+     * @param size in units of price, above 0
+     * @return a changed copy
+     */
+    public InstrumentRules tick(double size) {
+        Require.positive(size, "tick", "a cent is 0.01");
+        return new InstrumentRules(instrument.withTick(size));
+    }
+
+    /**
+     * Says in which steps it is traded: units of orders are rounded down to a multiple. Takes the place of whole or fractional shares for
+     * this symbol.
+     *
+     * @param units above 0: 1 for whole contracts, 100 for round lots, 0.001 for a thousandth of a coin
+     * @return a changed copy
+     */
+    public InstrumentRules lot(double units) {
+        Require.positive(units, "lot", "whole shares are lots of 1");
+        return new InstrumentRules(instrument.withLot(units));
+    }
+
+    /**
+     * Says what its price is in. Another currency than the account's needs an {@link Backtest#exchangeRate}.
+     *
+     * @param code in capital letters, such as USD
+     * @return a changed copy
+     */
+    public InstrumentRules currency(String code) {
+        return new InstrumentRules(instrument.withCurrency(checked(code, "currency")));
+    }
+
+    static String checked(String code, String name) {
+        if (!CODE.matcher(Objects.requireNonNull(code, name)).matches()) {
+            throw new IllegalArgumentException(
+                    name + " must be a code of 2 to 10 capital letters and digits but was '" + code + "'; give one such as USD");
+        }
+        return code;
+    }
+}
