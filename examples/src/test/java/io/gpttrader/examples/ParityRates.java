@@ -17,7 +17,10 @@ final class ParityRates {
 
     /** A trader that has the symbols of a market in currencies at random, its rates from a publisher of a series' bars. */
     static ParityTrader in(
-            ParityTrader trader, long seed, Collection<BarSeries> market, Function<BarSeries, Flow.Publisher<Bar>> feed) {
+            ParityTrader trader,
+            long seed,
+            Collection<BarSeries> market,
+            Function<BarSeries, Flow.Publisher<Bar>> feed) {
         Random random = new Random(seed);
         BarSeries dollar = rate(random, market, 0.9);
         BarSeries yen = rate(random, market, 0.006);
@@ -29,13 +32,17 @@ final class ParityRates {
                         .exchangeRate("USD", dollar)
                         .exchangeRate("JPY", yen)
                         .instruments(i -> i.currency("USD"))
-                        .instrument(of, i -> i.currency("JPY").multiplier(multiplier).lot(lot))
+                        .instrument(
+                                of,
+                                i -> i.currency("JPY").multiplier(multiplier).lot(lot))
                         .instrument("S3", i -> i.currency("EUR")),
                 p -> p.accountCurrency("EUR")
                         .exchangeRate("USD", feed.apply(dollar))
                         .exchangeRate("JPY", feed.apply(yen))
                         .instruments(i -> i.currency("USD"))
-                        .instrument(of, i -> i.currency("JPY").multiplier(multiplier).lot(lot))
+                        .instrument(
+                                of,
+                                i -> i.currency("JPY").multiplier(multiplier).lot(lot))
                         .instrument("S3", i -> i.currency("EUR")));
     }
 

@@ -211,7 +211,10 @@ public final class Backtest
      */
     public Backtest exchangeRate(String currency, BarSeries rate) {
         String checked = InstrumentRules.checked(currency, "currency");
-        BarSeries usable = Inputs.checked(Map.of("the rate of " + checked, rate), false).values().iterator().next();
+        BarSeries usable = Inputs.checked(Map.of("the rate of " + checked, rate), false)
+                .values()
+                .iterator()
+                .next();
         return with(s -> {
             Map<String, BarSeries> rates = new LinkedHashMap<>(s.rates);
             rates.put(checked, usable);

@@ -1,6 +1,6 @@
 package io.gpttrader.backtest;
 
-import io.gpttrader.backtest.internal.costs.Instrument;
+import io.gpttrader.backtest.internal.costs.InstrumentTerms;
 import io.gpttrader.backtest.internal.support.CheckReturnValue;
 import io.gpttrader.backtest.internal.support.Require;
 import java.util.Objects;
@@ -15,17 +15,17 @@ import java.util.regex.Pattern;
  */
 @CheckReturnValue
 public final class InstrumentRules {
-    static final InstrumentRules PLAIN = new InstrumentRules(Instrument.PLAIN);
+    static final InstrumentRules PLAIN = new InstrumentRules(InstrumentTerms.PLAIN);
 
     private static final Pattern CODE = Pattern.compile("[A-Z][A-Z0-9]{1,9}");
 
-    private final Instrument instrument;
+    private final InstrumentTerms instrument;
 
-    private InstrumentRules(Instrument instrument) {
+    private InstrumentRules(InstrumentTerms instrument) {
         this.instrument = instrument;
     }
 
-    Instrument instrument() {
+    InstrumentTerms instrument() {
         return instrument;
     }
 
@@ -77,8 +77,8 @@ public final class InstrumentRules {
 
     static String checked(String code, String name) {
         if (!CODE.matcher(Objects.requireNonNull(code, name)).matches()) {
-            throw new IllegalArgumentException(
-                    name + " must be a code of 2 to 10 capital letters and digits but was '" + code + "'; give one such as USD");
+            throw new IllegalArgumentException(name + " must be a code of 2 to 10 capital letters and digits but was '"
+                    + code + "'; give one such as USD");
         }
         return code;
     }

@@ -72,11 +72,15 @@ class InstrumentsByHandTest {
         BarSeries es = of("ES", 5_000, 5_000, /* 1 */ 5_000, 5_100, /* 2 */ 4_900, 4_900, /* 3 */ 4_900, 4_900);
         Backtest margin = Backtest.withCash(100_000)
                 .sizePercent(100)
-                .account(a -> a.margin().initialMarginPercent(20).maintenanceMarginPercent(10).leverage(5))
+                .account(a -> a.margin()
+                        .initialMarginPercent(20)
+                        .maintenanceMarginPercent(10)
+                        .leverage(5))
                 .instrument("ES", i -> i.multiplier(50).tick(0.25));
         BacktestReport report = margin.run(es, shortAt(bars(0), bars(1)));
 
-        // 5 x 100,000 are 500,000 of buying power: 2 contracts of 250,000. Bar 1: 100 points against 100 x: equity 90,000,
+        // 5 x 100,000 are 500,000 of buying power: 2 contracts of 250,000. Bar 1: 100 points against 100 x: equity
+        // 90,000,
         // more than a tenth of 510,000. Bought back at 4,900: 100 x 100 = 10,000 earned.
         RoundTrip trip = report.roundTrips().get(0);
         assertThat(trip.quantity()).isEqualTo(2);
@@ -85,7 +89,8 @@ class InstrumentsByHandTest {
 
         // At 5,500 a loss of 50,000 leaves 50,000, less than a tenth of 550,000: bought back at the next open.
         BarSeries rising = of("ES", 5_000, 5_000, /* 1 */ 5_000, 5_500, /* 2 */ 5_500, 5_500);
-        RoundTrip called = margin.run(rising, shortAt(bars(0), bars())).roundTrips().get(0);
+        RoundTrip called =
+                margin.run(rising, shortAt(bars(0), bars())).roundTrips().get(0);
         assertThat(called.exitReason()).isEqualTo("margin call");
         assertThat(called.profit()).isCloseTo(-50_000, EXACT);
     }
@@ -127,7 +132,10 @@ class InstrumentsByHandTest {
         Backtest lots = Backtest.withCash(9_990).sizePercent(100).instrument("T", i -> i.lot(100));
 
         // 999 shares for 9,990 are 9 lots of 100.
-        assertThat(lots.run(series, longAt(bars(0), bars(1))).roundTrips().get(0).quantity())
+        assertThat(lots.run(series, longAt(bars(0), bars(1)))
+                        .roundTrips()
+                        .get(0)
+                        .quantity())
                 .isEqualTo(900);
         // A limit of 40 % leaves 3,996 or 399 shares: 3 lots.
         BacktestReport limited = lots.maxPositionPercent(40).run(series, longAt(bars(0), bars(1)));
@@ -164,7 +172,8 @@ class InstrumentsByHandTest {
                 .run(apple, longAt(bars(0), bars(1)));
 
         // 9,000 euro at 0.90 are 10,000 dollars: 100 shares, bought at the open of bar 1 at the last close known, 0.90.
-        // Bar 1: 100 x 100 x 0.95 = 9,500. Sold at the open of bar 2, at 0.95: 500 earned, all of it by the dollar; what
+        // Bar 1: 100 x 100 x 0.95 = 9,500. Sold at the open of bar 2, at 0.95: 500 earned, all of it by the dollar;
+        // what
         // the dollar does later is nothing to an account in euro.
         RoundTrip trip = report.roundTrips().get(0);
         assertThat(trip.quantity()).isEqualTo(100);
@@ -193,7 +202,8 @@ class InstrumentsByHandTest {
                 .instrument("AAPL", i -> i.currency("USD"))
                 .run(apple, longAt(bars(0), bars(1)));
 
-        // 5,000 euro at 50 euro a share: 100 shares. Bought for 100 x 100 x 0.5 = 5,000: 10 of value, 1 of shares. Sold at
+        // 5,000 euro at 50 euro a share: 100 shares. Bought for 100 x 100 x 0.5 = 5,000: 10 of value, 1 of shares. Sold
+        // at
         // 110 x 0.6 = 66 euro: 6,600, 13.2 and 1.
         RoundTrip trip = report.roundTrips().get(0);
         assertThat(trip.quantity()).isEqualTo(100);
@@ -205,7 +215,8 @@ class InstrumentsByHandTest {
     void two_currencies_of_equal_weights_are_rebalanced_by_what_they_are_worth() {
         Map<String, BarSeries> basket = new LinkedHashMap<>();
         basket.put("SAP", of("SAP", 50, 50, /* 1 */ 50, 50, /* 2 */ 50, 50, /* 3 */ 50, 50, /* 4 */ 50, 50));
-        basket.put("AAPL", of("AAPL", 100, 100, /* 1 */ 100, 100, /* 2 */ 100, 100, /* 3 */ 100, 100, /* 4 */ 100, 100));
+        basket.put(
+                "AAPL", of("AAPL", 100, 100, /* 1 */ 100, 100, /* 2 */ 100, 100, /* 3 */ 100, 100, /* 4 */ 100, 100));
         BacktestReport report = Backtest.withCash(10_000)
                 .fractionalShares()
                 .rebalance(r -> r.equalWeights().everyBars(2))
@@ -214,8 +225,10 @@ class InstrumentsByHandTest {
                 .instrument("AAPL", i -> i.currency("USD"))
                 .run(basket, longAt(bars(0), bars()));
 
-        // 5,000 euro each: 100 SAP, and 5,000 / 80 = 62.5 AAPL. At the close of bar 2 a dollar is 1.2: AAPL is worth 7,500 of
-        // 12,500. Each should have 6,250: 125 SAP; 6,250 / 120 = 52.0833 AAPL. Done at the open of bar 3 at 1.2, which costs
+        // 5,000 euro each: 100 SAP, and 5,000 / 80 = 62.5 AAPL. At the close of bar 2 a dollar is 1.2: AAPL is worth
+        // 7,500 of
+        // 12,500. Each should have 6,250: 125 SAP; 6,250 / 120 = 52.0833 AAPL. Done at the open of bar 3 at 1.2, which
+        // costs
         // nothing. Bar 4, at 1.0: 6,250 + 5,208.33.
         assertThat(report.equity()[1]).isCloseTo(10_000, EXACT);
         assertThat(report.equity()[2]).isCloseTo(12_500, EXACT);
@@ -238,7 +251,8 @@ class InstrumentsByHandTest {
                 .actions("AAPL", a -> a.dividend(LocalDate.of(2020, 1, 8), 2).withholdingPercent(15))
                 .run(apple, longAt(bars(0), bars(2)));
 
-        // 100 shares for 9,000 euro. On the ex-date (bar 2) 2 dollars at 0.8, the last close known then: 160 euro less 24.
+        // 100 shares for 9,000 euro. On the ex-date (bar 2) 2 dollars at 0.8, the last close known then: 160 euro less
+        // 24.
         // Sold at the open of bar 3 at 98 x 0.7 = 68.6: 6,860 + 136 - 9,000.
         assertThat(report.metric("dividends")).isCloseTo(160, EXACT);
         assertThat(report.metric("dividendTaxWithheld")).isCloseTo(24, EXACT);
@@ -346,8 +360,7 @@ class InstrumentsByHandTest {
                 .instrument("ES", i -> i.multiplier(50))
                 .run(of("NQ", 1, 1, 1, 1), longAt(bars(0), bars()));
 
-        assertThat(report.notes())
-                .contains("no instrument is used: they are given for ES, which is not traded here");
+        assertThat(report.notes()).contains("no instrument is used: they are given for ES, which is not traded here");
     }
 
     // ---- what must not matter
@@ -378,13 +391,7 @@ class InstrumentsByHandTest {
         Map<String, BarSeries> basket = NaiveMarket.basket(market, 3, 80);
         BarSeries constant = NaiveMarket.empty("rate");
         NaiveMarket.add(
-                constant,
-                Duration.ofDays(1),
-                basket.get("A").getFirstBar().getBeginTime(),
-                rate,
-                rate,
-                rate,
-                rate);
+                constant, Duration.ofDays(1), basket.get("A").getFirstBar().getBeginTime(), rate, rate, rate, rate);
         long same = random.nextLong();
 
         BacktestReport euro = settings(new Random(same), 10_000 * rate)
@@ -405,7 +412,10 @@ class InstrumentsByHandTest {
     }
 
     private static Backtest settings(Random random, double cash) {
-        Backtest b = Backtest.withCash(cash).commissionBps(10).slippageBps(random.nextInt(20)).barsPerYear(252);
+        Backtest b = Backtest.withCash(cash)
+                .commissionBps(10)
+                .slippageBps(random.nextInt(20))
+                .barsPerYear(252);
         b = random.nextBoolean() ? b : b.fractionalShares();
         b = random.nextBoolean() ? b : b.fillAtClose();
         b = random.nextBoolean() ? b : b.exits(o -> o.stopLossPercent(3).takeProfitPercent(4));

@@ -235,13 +235,20 @@ class MoneyIsConservedTest {
         private static BarSeries walk(Random random) {
             BarSeries series = NaiveMarket.empty("rate");
             double close = 0.5 + random.nextDouble();
-            Instant end = NaiveMarket.endOfTradingDay(0).minus(Duration.ofDays(1)).plus(Duration.ofHours(1));
+            Instant end =
+                    NaiveMarket.endOfTradingDay(0).minus(Duration.ofDays(1)).plus(Duration.ofHours(1));
             for (int i = 0; i < 200; i++, end = end.plus(Duration.ofDays(1))) {
                 double open = close;
                 close *= Math.exp(0.03 * random.nextGaussian());
                 if (i == 0 || random.nextInt(4) > 0) {
                     NaiveMarket.add(
-                            series, Duration.ofHours(20), end, open, Math.max(open, close), Math.min(open, close), close);
+                            series,
+                            Duration.ofHours(20),
+                            end,
+                            open,
+                            Math.max(open, close),
+                            Math.min(open, close),
+                            close);
                 }
             }
             return series;
@@ -258,7 +265,9 @@ class MoneyIsConservedTest {
         double rateAt(Instant when) {
             double known = Double.NaN;
             for (Bar bar : Objects.requireNonNull(rate).getBarData()) {
-                known = bar.getEndTime().isAfter(when) ? known : bar.getClosePrice().doubleValue();
+                known = bar.getEndTime().isAfter(when)
+                        ? known
+                        : bar.getClosePrice().doubleValue();
             }
             return known;
         }

@@ -1033,8 +1033,7 @@ public final class Paper
     }
 
     /** The rates' feeds by the names that they are watched under. */
-    private Map<String, Flow.Publisher<? extends Bar>> rateFeeds(
-            Map<String, Flow.Publisher<? extends Bar>> bySymbol) {
+    private Map<String, Flow.Publisher<? extends Bar>> rateFeeds(Map<String, Flow.Publisher<? extends Bar>> bySymbol) {
         Map<String, Flow.Publisher<? extends Bar>> rates = new LinkedHashMap<>();
         for (String currency : settings.instruments.rates()) {
             String pair = settings.instruments.pair(currency);

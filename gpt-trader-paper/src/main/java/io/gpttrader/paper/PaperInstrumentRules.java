@@ -1,6 +1,6 @@
 package io.gpttrader.paper;
 
-import io.gpttrader.paper.internal.costs.Instrument;
+import io.gpttrader.paper.internal.costs.InstrumentTerms;
 import io.gpttrader.paper.internal.support.CheckReturnValue;
 import io.gpttrader.paper.internal.support.Require;
 import java.util.Objects;
@@ -15,17 +15,17 @@ import java.util.regex.Pattern;
  */
 @CheckReturnValue
 public final class PaperInstrumentRules {
-    static final PaperInstrumentRules PLAIN = new PaperInstrumentRules(Instrument.PLAIN);
+    static final PaperInstrumentRules PLAIN = new PaperInstrumentRules(InstrumentTerms.PLAIN);
 
     private static final Pattern CODE = Pattern.compile("[A-Z][A-Z0-9]{1,9}");
 
-    private final Instrument instrument;
+    private final InstrumentTerms instrument;
 
-    private PaperInstrumentRules(Instrument instrument) {
+    private PaperInstrumentRules(InstrumentTerms instrument) {
         this.instrument = instrument;
     }
 
-    Instrument instrument() {
+    InstrumentTerms instrument() {
         return instrument;
     }
 
@@ -77,8 +77,8 @@ public final class PaperInstrumentRules {
 
     static String checked(String code, String name) {
         if (!CODE.matcher(Objects.requireNonNull(code, name)).matches()) {
-            throw new IllegalArgumentException(
-                    name + " must be a code of 2 to 10 capital letters and digits but was '" + code + "'; give one such as USD");
+            throw new IllegalArgumentException(name + " must be a code of 2 to 10 capital letters and digits but was '"
+                    + code + "'; give one such as USD");
         }
         return code;
     }

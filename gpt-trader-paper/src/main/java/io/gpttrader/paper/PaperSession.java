@@ -574,7 +574,7 @@ public final class PaperSession implements AutoCloseable {
                         sleeve.entryPrice,
                         price,
                         // No profit is 0 for a short position too, not -0.
-                        sleeve.profit(sleeve.quotes.worth, 0) + 0.0));
+                        sleeve.openProfit() + 0.0));
             }
         }
         return List.copyOf(holdings);

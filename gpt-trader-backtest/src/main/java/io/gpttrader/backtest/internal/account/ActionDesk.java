@@ -48,8 +48,7 @@ public final class ActionDesk {
     private final int[] restatedAt;
     private int next;
 
-    ActionDesk(
-            ActionSchedule schedule, Tape tape, UnitValues values, Settings settings, Sleeve[] sleeves, Till till) {
+    ActionDesk(ActionSchedule schedule, Tape tape, UnitValues values, Settings settings, Sleeve[] sleeves, Till till) {
         this.schedule = schedule;
         this.tape = tape;
         this.values = values;

@@ -36,7 +36,6 @@ public final class Simulation {
     private final Settings settings;
     private final MarketCosts costs;
     private final Tape tape;
-    private final UnitValues values;
     private final Sleeve[] sleeves;
 
     /** By symbol, what one unit is worth. */
@@ -120,7 +119,6 @@ public final class Simulation {
         this.settings = settings;
         this.costs = costs;
         this.tape = tape;
-        this.values = values;
         this.recipes = recipes;
         this.sleeves = sleeves.toArray(Sleeve[]::new);
         this.marks = new Marks[tape.symbols()];
@@ -482,7 +480,7 @@ public final class Simulation {
     private void orderPart(Sleeve sleeve, int time) {
         int bar = sleeve.signalBar;
         PartialExit part = Objects.requireNonNull(sleeve.partialExit);
-        double units = part.units(Math.abs(sleeve.quantity), settings.wholeShares);
+        double units = risk.floor(sleeve, part.units(Math.abs(sleeve.quantity), false));
         if (units == 0) {
             part.done();
             sleeve.look(bar + 1);
@@ -1142,8 +1140,7 @@ public final class Simulation {
         }
 
         @Override
-        public void payOut(
-                Sleeve sleeve, int time, double price, double value, ExitReason reason, boolean afterOpen) {
+        public void payOut(Sleeve sleeve, int time, double price, double value, ExitReason reason, boolean afterOpen) {
             withdrawPending(sleeve);
             int bar = tape.lastBarAt(sleeve.symbol, time);
             double units = sleeve.quantity;

@@ -63,8 +63,7 @@ public final class TradeLog implements ClosedTrades {
     }
 
     /** Appends one closed position, of which a unit is worth {@code value}, and gives its profit after every cost. */
-    double add(
-            Sleeve of, int bar, double price, double value, double commission, ExitReason why, boolean isAfterOpen) {
+    double add(Sleeve of, int bar, double price, double value, double commission, ExitReason why, boolean isAfterOpen) {
         if (size == sleeve.length) {
             grow();
         }

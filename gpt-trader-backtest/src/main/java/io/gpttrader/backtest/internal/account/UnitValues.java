@@ -4,8 +4,8 @@ import io.gpttrader.backtest.internal.bars.Columns;
 import io.gpttrader.backtest.internal.bars.Marks;
 import io.gpttrader.backtest.internal.bars.Tape;
 import io.gpttrader.backtest.internal.costs.ExchangeRate;
-import io.gpttrader.backtest.internal.costs.Instrument;
 import io.gpttrader.backtest.internal.costs.InstrumentPlan;
+import io.gpttrader.backtest.internal.costs.InstrumentTerms;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -39,22 +39,25 @@ public final class UnitValues {
         worth = new double[symbols][];
         Map<String, ExchangeRate> byCurrency = new LinkedHashMap<>();
         for (int symbol = 0; symbol < symbols; symbol++) {
-            Instrument its = plan.of(tape.symbol(symbol));
+            InstrumentTerms its = plan.of(tape.symbol(symbol));
             multipliers[symbol] = its.multiplier();
             if (plan.isForeign(tape.symbol(symbol))) {
-                ExchangeRate rate =
-                        byCurrency.computeIfAbsent(its.currency(), currency -> rateOf(settings, currency));
+                ExchangeRate rate = byCurrency.computeIfAbsent(its.currency(), currency -> rateOf(settings, currency));
                 checkBegin(symbol, its.currency(), rate);
                 rates[symbol] = rate;
                 worth[symbol] = byTime(symbol);
             } else if (its.multiplier() != 1) {
-                worth[symbol] = tape.knownCloses(symbol);
-                for (int i = 0; i < worth[symbol].length; i++) {
-                    worth[symbol][i] *= its.multiplier();
-                }
+                worth[symbol] = times(tape.knownCloses(symbol), its.multiplier());
             }
         }
         byCurrency.forEach((currency, rate) -> noteAge(plan, currency, rate));
+    }
+
+    private static double[] times(double[] closes, double multiplier) {
+        for (int i = 0; i < closes.length; i++) {
+            closes[i] *= multiplier;
+        }
+        return closes;
     }
 
     private static ExchangeRate rateOf(Settings settings, String currency) {
@@ -123,9 +126,7 @@ public final class UnitValues {
     /** What one unit is worth at the last close known at each time; for one thread. */
     public Marks marks(int symbol) {
         double[] its = worth[symbol];
-        return its == null
-                ? tape.marks(symbol)
-                : rates[symbol] == null ? tape.marks(symbol, its) : Marks.byTime(its);
+        return its == null ? tape.marks(symbol) : rates[symbol] == null ? tape.marks(symbol, its) : Marks.byTime(its);
     }
 
     /** What one unit is worth as a multiple of its price, at the close of a time. */

@@ -29,7 +29,7 @@ public final class FillCosts {
     private final double slippageFraction;
     private final double halfSpread;
     private final double tick;
-    private final Instrument instrument;
+    private final InstrumentTerms instrument;
     private final double impact;
     private final int impactBars;
 
@@ -41,7 +41,7 @@ public final class FillCosts {
     /** What one unit is worth in account currency, as a multiple of its price: multiplier x exchange rate. */
     private double factor;
 
-    FillCosts(Costs usual, CostPlan plan, Instrument instrument, String symbol, MonthVolume month) {
+    FillCosts(Costs usual, CostPlan plan, InstrumentTerms instrument, String symbol, MonthVolume month) {
         this.instrument = instrument;
         this.factor = instrument.multiplier();
         this.usual = usual;
@@ -267,6 +267,8 @@ public final class FillCosts {
 
     /** The commission as ta4j's records understand it. */
     public CostModel asCostModel() {
-        return hasCommission || !instrument.equals(Instrument.PLAIN) ? new FillCommission(this) : usual.asCostModel();
+        return hasCommission || !instrument.equals(InstrumentTerms.PLAIN)
+                ? new FillCommission(this)
+                : usual.asCostModel();
     }
 }

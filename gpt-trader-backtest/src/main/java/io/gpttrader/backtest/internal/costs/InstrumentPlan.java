@@ -17,7 +17,7 @@ import java.util.TreeSet;
  * @param accountCurrency what the account's money is in, empty where that was not said
  * @param rates currencies whose exchange rate was given
  */
-public record InstrumentPlan(Map<String, Instrument> bySymbol, String accountCurrency, Set<String> rates)
+public record InstrumentPlan(Map<String, InstrumentTerms> bySymbol, String accountCurrency, Set<String> rates)
         implements Serializable {
     public static final String ALL = "";
     public static final InstrumentPlan NONE = new InstrumentPlan(Map.of(), "", Set.of());
@@ -38,8 +38,8 @@ public record InstrumentPlan(Map<String, Instrument> bySymbol, String accountCur
         rates = Collections.unmodifiableSet(new TreeSet<>(rates));
     }
 
-    public InstrumentPlan with(String symbol, Instrument instrument) {
-        Map<String, Instrument> changed = new LinkedHashMap<>(bySymbol);
+    public InstrumentPlan with(String symbol, InstrumentTerms instrument) {
+        Map<String, InstrumentTerms> changed = new LinkedHashMap<>(bySymbol);
         changed.put(symbol, instrument);
         return new InstrumentPlan(changed, accountCurrency, rates);
     }
@@ -54,8 +54,8 @@ public record InstrumentPlan(Map<String, Instrument> bySymbol, String accountCur
         return new InstrumentPlan(bySymbol, accountCurrency, changed);
     }
 
-    public Instrument of(String symbol) {
-        return bySymbol.getOrDefault(symbol, bySymbol.getOrDefault(ALL, Instrument.PLAIN));
+    public InstrumentTerms of(String symbol) {
+        return bySymbol.getOrDefault(symbol, bySymbol.getOrDefault(ALL, InstrumentTerms.PLAIN));
     }
 
     /** Whether nothing was said, so that a price is money. */
@@ -76,8 +76,8 @@ public record InstrumentPlan(Map<String, Instrument> bySymbol, String accountCur
 
     /** What cannot be meant by what was said, and what helps; empty where there is nothing. */
     public String contradiction(CostPlan costs) {
-        for (Map.Entry<String, Instrument> each : bySymbol.entrySet()) {
-            Instrument its = each.getValue();
+        for (Map.Entry<String, InstrumentTerms> each : bySymbol.entrySet()) {
+            InstrumentTerms its = each.getValue();
             String name = each.getKey().isEmpty() ? "instruments(..)" : "instrument(\"" + each.getKey() + "\", ..)";
             if (its.tick() != 0 && costs.saysTick()) {
                 return name + " says a tick, and so does costs(..); leave it out of one of them";
@@ -88,7 +88,8 @@ public record InstrumentPlan(Map<String, Instrument> bySymbol, String accountCur
             }
         }
         return rates.contains(accountCurrency)
-                ? "exchangeRate(\"" + accountCurrency + "\", ..) is of the account's own currency; give that of the other"
+                ? "exchangeRate(\"" + accountCurrency
+                        + "\", ..) is of the account's own currency; give that of the other"
                 : rates.isEmpty() || !accountCurrency.isEmpty()
                         ? ""
                         : "exchangeRate(..) is into the account's currency, which was not said; say it with"
@@ -127,7 +128,8 @@ public record InstrumentPlan(Map<String, Instrument> bySymbol, String accountCur
     public static boolean converts(Map<String, String> settings) {
         return settings.entrySet().stream()
                 .anyMatch(each -> each.getKey().startsWith(RATE)
-                        || (each.getKey().startsWith(INSTRUMENT) && each.getValue().contains(MULTIPLIER)));
+                        || (each.getKey().startsWith(INSTRUMENT)
+                                && each.getValue().contains(MULTIPLIER)));
     }
 
     /** A note where instruments were given and none of them is traded. */
@@ -158,8 +160,8 @@ public record InstrumentPlan(Map<String, Instrument> bySymbol, String accountCur
 
     /** The reverse of {@link #lines}. */
     public static InstrumentPlan of(Map<String, String> lines, String accountCurrency, Collection<String> rates) {
-        Map<String, Instrument> bySymbol = new LinkedHashMap<>();
-        lines.forEach((symbol, text) -> bySymbol.put(symbol, Instrument.of(text)));
+        Map<String, InstrumentTerms> bySymbol = new LinkedHashMap<>();
+        lines.forEach((symbol, text) -> bySymbol.put(symbol, InstrumentTerms.of(text)));
         return new InstrumentPlan(bySymbol, accountCurrency, new TreeSet<>(rates));
     }
 }

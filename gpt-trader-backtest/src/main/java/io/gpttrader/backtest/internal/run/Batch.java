@@ -249,7 +249,8 @@ public final class Batch {
 
     private double[] figures(Function<? super BarSeries, ? extends Strategy> recipe, int row, Arena arena) {
         try {
-            Statistics statistics = new Engine(settings, ground.tape, ground.market, ground.compilers, Map.of(Engine.UNNAMED, recipe))
+            Statistics statistics = new Engine(
+                            settings, ground.tape, ground.market, ground.compilers, Map.of(Engine.UNNAMED, recipe))
                     .walk(ground.market, arena);
             boolean isWhole = whole != null;
             double[] figures = new double[metrics.size() + (isWhole ? arena.equity.length : 0)];

@@ -209,17 +209,20 @@ public final class Engine {
     }
 
     private Performance performance(Market market, Simulation walk, Orders orders) {
-        EquityCurve curve = new EquityCurve(settings.cash, walk.equity, tape.times(), walk.held, invested(market, walk));
+        EquityCurve curve =
+                new EquityCurve(settings.cash, walk.equity, tape.times(), walk.held, invested(market, walk));
         return new Performance(curve, market.curve, walk.trades, orders, market.scale);
     }
 
     private Lazy<Invested> invested(Market market, Simulation walk) {
-        return Lazy.by(() -> new InvestedValues(tape, market.values, sleeves, walk, settings.allowsNegativePrices).of(walk.equity));
+        return Lazy.by(() ->
+                new InvestedValues(tape, market.values, sleeves, walk, settings.allowsNegativePrices).of(walk.equity));
     }
 
     private Simulation simulation(Market market, double[] equity, TradeLog trades, HeldBars held) {
         RiskCheck risk = new RiskCheck(settings, tape, costs, recipes, sleeves, market.ofSymbols);
-        return new Simulation(settings, tape, costs, recipes, sleeves, risk, equity, trades, held, market.actions, market.values);
+        return new Simulation(
+                settings, tape, costs, recipes, sleeves, risk, equity, trades, held, market.actions, market.values);
     }
 
     public RunResult run(Market market, Aside aside) {

@@ -126,6 +126,16 @@ public final class Sleeve {
         return exited == 0 ? rest - commission : rest + before - commission;
     }
 
+    /** Profit of an open position at the last close, without the costs of an exit. */
+    public double openProfit() {
+        return profit(quotes.mark, 0);
+    }
+
+    /** What an open position is worth there, short ones like long ones. */
+    public double openValue() {
+        return Math.abs(quantity * quotes.mark);
+    }
+
     /** Average price of all exits were the rest sold at a price. */
     double exitPrice(double price) {
         return exited == 0 ? price : (exitValue + Math.abs(quantity) * price) / (exited + Math.abs(quantity));

@@ -16,15 +16,14 @@ final class AccountRows {
     static List<Map<String, Object>> positions(Account account) {
         List<Map<String, Object>> rows = new ArrayList<>();
         for (Sleeve sleeve : account.broker.open) {
-            double price = sleeve.quotes.mark;
             rows.add(EventMaps.position(
                     sleeve.evaluator.name(),
                     sleeve.quotes.symbol,
                     sleeve.quantity,
                     sleeve.entryPrice,
-                    price,
+                    sleeve.quotes.mark,
                     // No profit is 0 for a short position too, not -0.
-                    sleeve.profit(price, 0) + 0.0));
+                    sleeve.openProfit() + 0.0));
         }
         return rows;
     }
@@ -42,10 +41,9 @@ final class AccountRows {
             wins += sleeve.history.wins();
             profit += sleeve.history.won() + sleeve.history.lost();
             if (sleeve.isOpen()) {
-                double price = sleeve.quotes.mark;
                 positions++;
-                profit += sleeve.profit(price, 0);
-                value += Math.abs(sleeve.quantity * price);
+                profit += sleeve.openProfit();
+                value += sleeve.openValue();
             }
         }
     }

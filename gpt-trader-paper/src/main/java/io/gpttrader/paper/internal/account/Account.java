@@ -182,7 +182,9 @@ public final class Account {
                     evaluator.scalesOut(scaleOut.part(), scaleOut.sharePercent());
                 }
                 Sleeve sleeve = new Sleeve(sleeves.size(), each, evaluator);
-                sleeve.bracket = settings.exits.protects() ? new Bracket(settings.exits, each.instrument().tick()) : null;
+                sleeve.bracket = settings.exits.protects()
+                        ? new Bracket(settings.exits, each.instrument().tick())
+                        : null;
                 sleeves.add(sleeve);
             }
         }
@@ -611,7 +613,8 @@ public final class Account {
         }
         double price = Math.abs(sleeve.quotes.worth);
         double held = Math.abs(sleeve.quantity);
-        double units = RebalanceRules.change(risk.floor(sleeve, risk.target(sleeve, equity) * equity / price), held, equity);
+        double units =
+                RebalanceRules.change(risk.floor(sleeve, risk.target(sleeve, equity) * equity / price), held, equity);
         if (units > 0) {
             units = risk.limited(sleeve, price, units, now(sleeve));
         }
@@ -682,8 +685,7 @@ public final class Account {
         }
         boolean isBuy = sleeve.evaluator.startsLong();
         sleeve.range = sleeve.quotes.stopRange();
-        sleeve.resting =
-                settings.entries.rest() ? restingAt(sleeve, isBuy) : null;
+        sleeve.resting = settings.entries.rest() ? restingAt(sleeve, isBuy) : null;
         return book.orderEntry(sleeve, isBuy, granted);
     }
 

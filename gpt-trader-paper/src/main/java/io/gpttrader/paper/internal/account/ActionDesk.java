@@ -82,8 +82,7 @@ final class ActionDesk {
     private void dividend(Sleeve sleeve, CorporateAction dividend) {
         if (sleeve.isOpen()) {
             double withheld = settings.actions.of(sleeve.quotes.symbol).withheldPercent();
-            double cash = totals.dividend(
-                    sleeve.quantity, dividend.amount() * sleeve.quotes.factorAtBegin(), withheld);
+            double cash = totals.dividend(sleeve.quantity, dividend.amount() * sleeve.quotes.factorAtBegin(), withheld);
             sleeve.received += cash;
             broker.cash += cash;
         }
@@ -120,8 +119,7 @@ final class ActionDesk {
             sleeve.resting.restate(split::level);
         }
         for (Order order : List.copyOf(sleeve.orders)) {
-            double units =
-                    SplitUnits.of(split, order.units(), isWhole(sleeve)).kept();
+            double units = SplitUnits.of(split, order.units(), isWhole(sleeve)).kept();
             if (units == 0 && order.isRebalancing()) {
                 book.cancel(sleeve, order, "split");
             } else if (units == 0 && !order.isExit()) {

@@ -68,7 +68,9 @@ final class BuyAndHold {
         while (place < parts.size() && parts.get(place).quotes.index < quotes.index) {
             place++;
         }
-        parts.add(place, new Part(quotes, new HeldLot(units, units * its.valueOf(price) + its.commissionOf(units, price))));
+        parts.add(
+                place,
+                new Part(quotes, new HeldLot(units, units * its.valueOf(price) + its.commissionOf(units, price))));
         hasBought = hasBought || units > 0;
         for (int i = place; i < parts.size(); i++) {
             places[parts.get(i).quotes.index] = i;

@@ -31,9 +31,7 @@ public final class ExchangeRates {
     /** The rate that a symbol's price is converted with, null where it needs none. */
     @Nullable
     ExchangeRate of(String symbol) {
-        Followed its = plan.isForeign(symbol)
-                ? byCurrency.get(plan.of(symbol).currency())
-                : null;
+        Followed its = plan.isForeign(symbol) ? byCurrency.get(plan.of(symbol).currency()) : null;
         return its == null ? null : its.rate;
     }
 

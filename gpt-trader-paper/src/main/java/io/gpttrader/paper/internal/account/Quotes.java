@@ -1,7 +1,7 @@
 package io.gpttrader.paper.internal.account;
 
 import io.gpttrader.paper.internal.costs.ExchangeRate;
-import io.gpttrader.paper.internal.costs.Instrument;
+import io.gpttrader.paper.internal.costs.InstrumentTerms;
 import io.gpttrader.paper.internal.dates.BarCounts;
 import io.gpttrader.paper.internal.dates.BarDate;
 import io.gpttrader.paper.internal.dates.BarsPerYear;
@@ -59,7 +59,7 @@ public final class Quotes {
     /** What one unit was worth then as a multiple of its price. */
     double factor;
 
-    private final Instrument instrument;
+    private final InstrumentTerms instrument;
 
     /** Null where the price is in account currency. */
     private final @Nullable ExchangeRate rate;
@@ -134,7 +134,7 @@ public final class Quotes {
         return Double.isNaN(factor);
     }
 
-    Instrument instrument() {
+    InstrumentTerms instrument() {
         return instrument;
     }
 

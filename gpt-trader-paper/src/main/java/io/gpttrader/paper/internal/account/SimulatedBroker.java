@@ -236,8 +236,7 @@ public final class SimulatedBroker {
             open.add(-1 - placeOf(sleeve), sleeve);
         }
         boolean atClose = settings.fillAtClose || (rested != null && !rested.isAtOpen());
-        sleeve.enter(
-                order.isBuy(), units, price, its.factor(), commission, curves.size - 1, atClose, order.tag());
+        sleeve.enter(order.isBuy(), units, price, its.factor(), commission, curves.size - 1, atClose, order.tag());
         if (adds) {
             sleeve.added();
         }
@@ -403,13 +402,7 @@ public final class SimulatedBroker {
     }
 
     private void filled(
-            Sleeve sleeve,
-            Order order,
-            double units,
-            double price,
-            double quoted,
-            double commission,
-            FillCosts its) {
+            Sleeve sleeve, Order order, double units, double price, double quoted, double commission, FillCosts its) {
         sleeve.orders.remove(order);
         traded += units * Math.abs(its.valueOf(price));
         commissions += commission;

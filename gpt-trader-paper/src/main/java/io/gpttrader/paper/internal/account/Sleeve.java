@@ -251,6 +251,16 @@ public final class Sleeve {
         return received == 0 ? profit : profit + received;
     }
 
+    /** Profit of an open position at the last close, without the costs of an exit. */
+    public double openProfit() {
+        return profit(quotes.worth, 0);
+    }
+
+    /** What an open position is worth there, short ones like long ones. */
+    public double openValue() {
+        return Math.abs(quantity * quotes.worth);
+    }
+
     /** Average price of all exits were the rest sold at a price. */
     double exitPrice(double price) {
         return exited == 0 ? price : (exitPrices + Math.abs(quantity) * price) / (exited + Math.abs(quantity));

@@ -10,7 +10,8 @@ public final class CostTable {
         MonthVolume month = new MonthVolume();
         bySymbol = new FillCosts[symbols.size()];
         for (int symbol = 0; symbol < bySymbol.length; symbol++) {
-            bySymbol[symbol] = new FillCosts(usual, plan, instruments.of(symbols.get(symbol)), symbols.get(symbol), month);
+            bySymbol[symbol] =
+                    new FillCosts(usual, plan, instruments.of(symbols.get(symbol)), symbols.get(symbol), month);
         }
     }
 

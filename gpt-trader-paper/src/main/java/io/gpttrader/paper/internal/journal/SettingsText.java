@@ -203,9 +203,8 @@ public final class SettingsText {
         PortfolioText.read(json, settings);
         settings.terms = json.has("account") ? AccountTerms.of(numbers(json, "account")) : AccountTerms.UNSAID;
         settings.actions = json.has("actions") ? actions(json) : ActionPlan.NONE;
-        settings.instruments = json.has("instruments")
-                ? instruments(Json.member(json, "instruments"))
-                : InstrumentPlan.NONE;
+        settings.instruments =
+                json.has("instruments") ? instruments(Json.member(json, "instruments")) : InstrumentPlan.NONE;
         settings.dayOrders = Json.truth(json, "dayOrders");
         settings.hasCalendar = Json.truth(json, "calendar");
         settings.hasHistory = Json.truth(json, "warmUp");

@@ -16,15 +16,14 @@ final class AccountRows {
     static List<Map<String, Object>> positions(Account account) {
         List<Map<String, Object>> rows = new ArrayList<>();
         for (Sleeve sleeve : account.broker.open) {
-            double price = sleeve.quotes.mark;
             rows.add(EventMaps.position(
                     sleeve.evaluator.name(),
                     sleeve.quotes.symbol,
                     sleeve.quantity,
                     sleeve.entryPrice,
-                    price,
+                    sleeve.quotes.mark,
                     // No profit is 0 for a short position too, not -0.
-                    sleeve.profit(sleeve.quotes.worth, 0) + 0.0));
+                    sleeve.openProfit() + 0.0));
         }
         return rows;
     }
@@ -42,10 +41,9 @@ final class AccountRows {
             wins += sleeve.history.wins();
             profit += sleeve.history.won() + sleeve.history.lost();
             if (sleeve.isOpen()) {
-                double worth = sleeve.quotes.worth;
                 positions++;
-                profit += sleeve.profit(worth, 0);
-                value += Math.abs(sleeve.quantity * worth);
+                profit += sleeve.openProfit();
+                value += sleeve.openValue();
             }
         }
     }

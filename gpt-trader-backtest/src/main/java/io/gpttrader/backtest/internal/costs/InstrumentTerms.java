@@ -1,6 +1,6 @@
-package io.gpttrader.paper.internal.costs;
+package io.gpttrader.backtest.internal.costs;
 
-import io.gpttrader.paper.internal.support.Require;
+import io.gpttrader.backtest.internal.support.Require;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,25 +13,25 @@ import java.util.List;
  * @param lot the steps of its units, 0 where the account's own rule counts
  * @param currency what its price is in, empty for the account's
  */
-public record Instrument(double multiplier, double tick, double lot, String currency) implements Serializable {
+public record InstrumentTerms(double multiplier, double tick, double lot, String currency) implements Serializable {
 
     /** A share of the account's own currency. */
-    public static final Instrument PLAIN = new Instrument(1, 0, 0, "");
+    public static final InstrumentTerms PLAIN = new InstrumentTerms(1, 0, 0, "");
 
-    public Instrument withMultiplier(double value) {
-        return new Instrument(value, tick, lot, currency);
+    public InstrumentTerms withMultiplier(double value) {
+        return new InstrumentTerms(value, tick, lot, currency);
     }
 
-    public Instrument withTick(double size) {
-        return new Instrument(multiplier, size, lot, currency);
+    public InstrumentTerms withTick(double size) {
+        return new InstrumentTerms(multiplier, size, lot, currency);
     }
 
-    public Instrument withLot(double units) {
-        return new Instrument(multiplier, tick, units, currency);
+    public InstrumentTerms withLot(double units) {
+        return new InstrumentTerms(multiplier, tick, units, currency);
     }
 
-    public Instrument withCurrency(String code) {
-        return new Instrument(multiplier, tick, lot, code);
+    public InstrumentTerms withCurrency(String code) {
+        return new InstrumentTerms(multiplier, tick, lot, code);
     }
 
     /** Whether positions are whole units, where the account's own rule is whole shares or not. */
@@ -72,9 +72,9 @@ public record Instrument(double multiplier, double tick, double lot, String curr
     }
 
     /** The reverse of {@link #text}. */
-    static Instrument of(String text) {
+    static InstrumentTerms of(String text) {
         List<String> parts = List.of(text.split(" ", 4));
-        return new Instrument(
+        return new InstrumentTerms(
                 Double.parseDouble(parts.get(0)),
                 Double.parseDouble(parts.get(1)),
                 Double.parseDouble(parts.get(2)),
