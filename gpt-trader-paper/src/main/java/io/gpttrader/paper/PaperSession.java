@@ -438,7 +438,7 @@ public final class PaperSession implements AutoCloseable {
         requireOrigin(origin);
         return (symbol, units) -> {
             Require.oneOf(Objects.requireNonNull(symbol, "symbol"), symbols, "symbol");
-            double checked = units(Objects.requireNonNull(units, "units"));
+            double checked = units(symbol, Objects.requireNonNull(units, "units"));
             requirePrice(symbol);
             submit(new Command(Name.ORDER, origin, symbol, checked));
         };
@@ -491,12 +491,17 @@ public final class PaperSession implements AutoCloseable {
         }
     }
 
-    private double units(double units) {
+    private double units(String symbol, double units) {
         if (!(Math.abs(units) > 0 && Math.abs(units) < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException(
                     "units must be a finite number other than 0 but was " + units + "; below 0 sells");
         }
-        if (settings.wholeShares && units != Math.rint(units)) {
+        double lot = settings.instruments.of(symbol).lot();
+        if (lot > 0 && Math.abs(units / lot - Math.rint(units / lot)) > 1e-9) {
+            throw new IllegalArgumentException(
+                    "units must be a multiple of the lot " + lot + " of " + symbol + " but was " + units);
+        }
+        if (lot == 0 && settings.wholeShares && units != Math.rint(units)) {
             throw new IllegalArgumentException(
                     "units must be whole but was " + units + "; fractionalShares() allows parts of a share");
         }
