@@ -136,7 +136,10 @@ public final class Simulation {
         this.schedule = schedule;
         // Where something accrues, the costs of a round trip are more than the commissions of its fills.
         this.scalesOut = sleeves.stream().anyMatch(sleeve -> sleeve.partialExit != null);
-        boolean changes = targets != null || scalesOut || !schedule.isEmpty() || settings.changesPositions()
+        boolean changes = targets != null
+                || scalesOut
+                || !schedule.isEmpty()
+                || settings.changesPositions()
                 || !settings.instruments.isEmpty();
         this.fills = changes || accrual.isAny() ? new FillLog() : null;
         this.isPlain = this.sleeves.length == 1

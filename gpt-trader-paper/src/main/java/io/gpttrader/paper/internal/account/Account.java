@@ -530,7 +530,8 @@ public final class Account {
         if (sleeve.hasSoldPart || !sleeve.evaluator.wantsPartOut()) {
             return false;
         }
-        double units = sleeve.evaluator.partOf(Math.abs(sleeve.quantity), settings.wholeShares);
+        double part = sleeve.evaluator.partOf(Math.abs(sleeve.quantity), false);
+        double units = sleeve.quotes.instrument().floor(part, settings.wholeShares);
         if (units == 0) {
             sleeve.hasSoldPart = true;
         } else {
