@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -166,15 +167,53 @@ class BacktestSeriesCheckTest {
                 .withMessageContaining("bar 2 ends at");
     }
 
+    @Test
+    void a_series_that_never_changes_is_still_checked_by_the_rules_of_each_run() {
+        LentSeries series = new LentSeries(NaiveMarket.random("LENT", 1, 5));
+        series.readOnly = true;
+        series.columns.get("low")[3] = -1;
+
+        // What was fine where prices may be negative is no answer where they may not, nor is one refusal the last.
+        assertThat(BASE.allowNegativePrices().run(series, RECIPE).metric("bars"))
+                .isEqualTo(5);
+        assertThat(BASE.allowNegativePrices().run(series, RECIPE).metric("bars"))
+                .isEqualTo(5);
+        for (int run = 0; run < 2; run++) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> BASE.run(series, RECIPE))
+                    .withMessageContaining("low -1.0");
+        }
+    }
+
+    @Test
+    void a_series_that_never_changes_gives_the_same_report_as_one_that_may() {
+        LentSeries series = new LentSeries(NaiveMarket.random("LENT", 2, 60));
+        for (Backtest each : List.of(BASE, BASE.tradingDayZone(ZoneId.of("Asia/Tokyo")))) {
+            series.readOnly = false;
+            BacktestReport first = each.run(series, RECIPE);
+            series.readOnly = true;
+            for (int run = 0; run < 3; run++) {
+                BacktestReport again = each.run(series, RECIPE);
+                assertThat(again).hasToString(first.toString());
+                assertThat(again.roundTrips()).isEqualTo(first.roundTrips());
+            }
+        }
+    }
+
     /** A series that lends its columns, as those of a data library do. */
     private static final class LentSeries extends BaseBarSeries implements Function<String, Object> {
         final java.util.Map<String, double[]> columns = new java.util.HashMap<>();
         final long[] endTime;
+        final long[] beginTime;
+        boolean readOnly;
 
         LentSeries(BarSeries bars) {
             super(bars.getName(), bars.getBarData());
             endTime = bars.getBarData().stream()
                     .mapToLong(bar -> bar.getEndTime().toEpochMilli())
+                    .toArray();
+            beginTime = bars.getBarData().stream()
+                    .mapToLong(bar -> bar.getBeginTime().toEpochMilli())
                     .toArray();
             column("open", Bar::getOpenPrice);
             column("high", Bar::getHighPrice);
@@ -193,7 +232,12 @@ class BacktestSeriesCheckTest {
 
         @Override
         public Object apply(String name) {
-            return name.equals("endTime") ? endTime : columns.get(name);
+            return switch (name) {
+                case "endTime" -> endTime;
+                case "beginTime" -> readOnly ? beginTime : null;
+                case "readOnly" -> readOnly;
+                default -> columns.get(name);
+            };
         }
     }
 

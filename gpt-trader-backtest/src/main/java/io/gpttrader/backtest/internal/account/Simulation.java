@@ -321,6 +321,7 @@ public final class Simulation {
     /** What the general order of things comes to with one sleeve, whose bars are the times. */
     private void happenPlainly(Sleeve sleeve, int time) {
         if (sleeve.fillBar == time) {
+            sleeve.bringNear(time);
             if (sleeve.state.open) {
                 exitAtOpen(sleeve);
             } else {

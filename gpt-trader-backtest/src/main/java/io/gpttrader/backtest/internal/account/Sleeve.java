@@ -163,6 +163,15 @@ public final class Sleeve {
     /** First bar whose prices a split restates and that is not reached yet: nothing is looked for beyond. */
     int nextSplit = Decisions.NEVER;
 
+    /** Bars whose opens are brought near together. */
+    private static final int NEAR = 4096;
+
+    /** From this bar on none has been brought near. */
+    private int nearTo;
+
+    /** Something of the opens brought near, so that reading them cannot be left out. */
+    double near;
+
     private boolean isRetired;
     Tally history = Tally.EMPTY;
 
@@ -199,6 +208,21 @@ public final class Sleeve {
 
     boolean isOrdered() {
         return fillBar != Decisions.NEVER;
+    }
+
+    /**
+     * Reads the opens from a bar on, a line of the processor's cache each, where the series is too long for its caches. Fills read single
+     * ones far apart, and each would wait for the memory; one after the other they come as fast as the memory gives.
+     */
+    void bringNear(int bar) {
+        if (bar >= nearTo && opens.length > 8 * NEAR) {
+            nearTo = Math.min(bar + NEAR, opens.length);
+            double any = 0;
+            for (int i = bar; i < nearTo; i += 8) {
+                any += opens[i];
+            }
+            near = any;
+        }
     }
 
     /** The next bar at which it has something to do, {@link Decisions#NEVER} without one. */

@@ -12,7 +12,14 @@ import org.ta4j.core.num.Num;
 
 /** The numbers of a series' bars, lent by the series or read from it once. */
 record ColumnArrays(
-        double[] open, double[] high, double[] low, double[] close, double[] volume, long[] beginTime, long[] endTime) {
+        double[] open,
+        double[] high,
+        double[] low,
+        double[] close,
+        double[] volume,
+        long[] beginTime,
+        long[] endTime,
+        ColumnFacts facts) {
 
     /** Columns read so far. Reading a boxed series costs many times what a run costs, so the next run must not do it again. */
     private static final Map<BarSeries, ColumnArrays> READ = Collections.synchronizedMap(new WeakHashMap<>());
@@ -20,7 +27,7 @@ record ColumnArrays(
     static ColumnArrays of(BarSeries series) {
         ColumnArrays lent = lentBy(series);
         if (lent != null) {
-            return lent;
+            return Boolean.TRUE.equals(lent(series, "readOnly")) ? once(series, lent) : lent;
         }
         ColumnArrays known = READ.get(series);
         if (known != null && known.isStill(series)) {
@@ -31,6 +38,28 @@ record ColumnArrays(
         return read;
     }
 
+    /** The arrays of a series that never changes, with what is known of them; of a part of one that makes new arrays each time, new ones. */
+    private static ColumnArrays once(BarSeries series, ColumnArrays lent) {
+        ColumnArrays known = READ.get(series);
+        if (known != null && known.areSame(lent)) {
+            return known;
+        }
+        if (lent(series, "close") == lent.close) {
+            READ.put(series, lent);
+        }
+        return lent;
+    }
+
+    private boolean areSame(ColumnArrays other) {
+        return open == other.open
+                && high == other.high
+                && low == other.low
+                && close == other.close
+                && volume == other.volume
+                && beginTime == other.beginTime
+                && endTime == other.endTime;
+    }
+
     /**
      * The same, checked.
      *
@@ -39,8 +68,12 @@ record ColumnArrays(
      */
     static void check(BarSeries series, boolean allowsNegative) {
         ColumnArrays arrays = of(series);
+        if (arrays.facts.isChecked(allowsNegative)) {
+            return;
+        }
         boolean isLent = lent(series, "beginTime") instanceof long[] lent && lent.length == arrays.length();
         SeriesCheck.check(arrays, isLent ? (long[]) lent(series, "beginTime") : null, allowsNegative);
+        arrays.facts.check(allowsNegative);
     }
 
     int length() {
@@ -55,7 +88,8 @@ record ColumnArrays(
                 new double[bars],
                 new double[bars],
                 new long[bars],
-                new long[bars]);
+                new long[bars],
+                new ColumnFacts());
     }
 
     private static ColumnArrays readFrom(BarSeries series) {
@@ -125,7 +159,7 @@ record ColumnArrays(
                         && close.length == bars
                         && volume.length == bars
                         && endTime.length == bars
-                ? new ColumnArrays(open, high, low, close, volume, begins(series, bars), endTime)
+                ? new ColumnArrays(open, high, low, close, volume, begins(series, bars), endTime, new ColumnFacts())
                 : null;
     }
 

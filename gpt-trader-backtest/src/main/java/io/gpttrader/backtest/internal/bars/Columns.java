@@ -1,6 +1,8 @@
 package io.gpttrader.backtest.internal.bars;
 
+import io.gpttrader.backtest.internal.dates.BarCounts;
 import io.gpttrader.backtest.internal.origin.BarFingerprint;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,7 @@ public final class Columns {
     public final long[] endTime;
 
     private final int beginIndex;
+    private final ColumnFacts facts;
 
     private Columns(BarSeries series, ColumnArrays arrays) {
         this.series = series;
@@ -36,11 +39,13 @@ public final class Columns {
         this.volume = arrays.volume();
         this.beginTime = arrays.beginTime();
         this.endTime = arrays.endTime();
+        this.facts = arrays.facts();
     }
 
     /**
      * The columns of a series. A series that is also a {@code Function} from a column's name ({@code open high low close
-     * volume beginTime endTime}) to its array lends the array itself; any other is read bar by bar, a missing number becoming NaN, and
+     * volume beginTime endTime}) to its array lends the array itself; one that gives true for {@code readOnly} promises that its bars
+     * never change, and is checked once. Any other is read bar by bar, a missing number becoming NaN, and
      * what was read is kept for the next run as long as the series lives and ends in the same bar.
      */
     public static Columns of(BarSeries series) {
@@ -55,6 +60,16 @@ public final class Columns {
     /** Number of bars. */
     public int length() {
         return close.length;
+    }
+
+    /** What the bars show of the dates of a zone. */
+    BarCounts counts(ZoneId zone, LocalTime dayBegins) {
+        return facts.counts(zone, dayBegins, beginTime, endTime);
+    }
+
+    /** The closes themselves, or where some are undefined a copy that has the ones before in their place; not to be changed. */
+    double[] closesWithoutHoles() {
+        return facts.closesWithoutHoles(close);
     }
 
     /** The fingerprint of the bars. */

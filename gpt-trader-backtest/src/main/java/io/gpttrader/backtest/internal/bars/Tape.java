@@ -96,7 +96,7 @@ public final class Tape {
 
     private void align(int symbol) {
         Columns own = columns[symbol];
-        double[] known = withoutHoles(own.close);
+        double[] known = own.closesWithoutHoles();
         closes[symbol] = known;
         isSpread[symbol] = own.endTime.length == times.length;
         if (isSpread[symbol]) {
@@ -126,18 +126,6 @@ public final class Tape {
         for (int bar = 0; bar < places.length; bar++) {
             int to = bar + 1 < places.length ? places[bar + 1] : times.length;
             Arrays.fill(marks, places[bar], to, known[bar]);
-        }
-        return marks;
-    }
-
-    /** The closes themselves, or a copy with each undefined one replaced by the one before it. */
-    private static double[] withoutHoles(double[] close) {
-        double[] marks = close;
-        for (int i = 1; i < marks.length; i++) {
-            if (Double.isNaN(marks[i])) {
-                marks = marks == close ? close.clone() : marks;
-                marks[i] = marks[i - 1];
-            }
         }
         return marks;
     }

@@ -37,7 +37,9 @@ public final class TapeDates {
         this.dates = new BarDate[tape.symbols()];
         for (int symbol = 0; symbol < counts.length; symbol++) {
             dates[symbol] = new BarDate(zone(symbol), dayBegins);
-            counts[symbol] = isAsBefore(symbol) ? counts[symbol - 1] : count(tape.columns(symbol), dates[symbol]);
+            counts[symbol] = isAsBefore(symbol)
+                    ? counts[symbol - 1]
+                    : tape.columns(symbol).counts(zone(symbol), dayBegins);
         }
     }
 
@@ -49,12 +51,6 @@ public final class TapeDates {
         Columns bars = tape.columns(symbol);
         Columns before = tape.columns(symbol - 1);
         return Arrays.equals(bars.endTime, before.endTime) && Arrays.equals(bars.beginTime, before.beginTime);
-    }
-
-    private static BarCounts count(Columns bars, BarDate dates) {
-        BarCounts counts = new BarCounts();
-        counts.addAll(dates, bars.beginTime, bars.endTime);
-        return counts;
     }
 
     /** The date of a symbol's bar, as days since 1970-01-01. */

@@ -23,7 +23,8 @@ class SeriesCheckBlocksTest {
                 new double[BARS],
                 new double[BARS],
                 new long[BARS],
-                new long[BARS]);
+                new long[BARS],
+                new ColumnFacts());
         for (int i = 0; i < BARS; i++) {
             double low = random.nextInt(3);
             bars.low()[i] = low;

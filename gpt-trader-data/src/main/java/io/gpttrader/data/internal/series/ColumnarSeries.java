@@ -28,7 +28,8 @@ import org.ta4j.core.num.NumFactory;
  * {@code Function<String, Object>} that gives the column of a name, {@code "open"}, {@code "high"}, {@code "low"},
  * {@code "close"} and {@code "volume"} as {@code double[]}, {@code "beginTime"} and {@code "endTime"} as {@code long[]} of
  * epoch milliseconds, and null for any other name. An adjusted series also gives {@code "rawOpen"} to {@code "rawVolume"}.
- * The array is the series' own where the series spans it, so it must only be read. {@code "zone"}, {@code "source"},
+ * The array is the series' own where the series spans it, so it must only be read, and {@code "readOnly"} is true: what an engine
+ * has found of the bars once it need not look for again. {@code "zone"}, {@code "source"},
  * {@code "readAs"} and {@code "notes"} give the {@link SeriesOrigin}, which parts and copies of the series keep.
  *
  * <p>Bars are made when they are asked for, except the last: ta4j's cached indicators keep the value of the last bar for
@@ -98,6 +99,7 @@ public final class ColumnarSeries implements BarSeries, Function<String, @Nullab
             case "beginTime" -> window(columns.begin);
             case "endTime" -> window(columns.end);
             case "notes" -> origin.notesOf(this);
+            case "readOnly" -> true;
             default -> {
                 Object known = origin.answer(column);
                 yield known != null || raw == null ? known : rawColumn(raw, column);

@@ -173,13 +173,13 @@ public final class Statistics {
 
     /** All metrics by name, in the order printed; part of the work may be done beside the calling thread. */
     public Map<String, Double> all(Aside aside) {
+        Lazy<Drawdowns> falls = aside.begin(this::drawdowns);
         Returns own = returns();
-        Lazy<double[]> others = aside.begin(() -> {
-            drawdowns = drawdowns();
-            return new TailRisk(own).at(TAIL);
-        });
+        Lazy<double[]> lowest = aside.begin(() -> new TailRisk(own).at(TAIL));
         further = further();
-        tail = others.get();
+        curve.invested().get();
+        drawdowns = falls.get();
+        tail = lowest.get();
         Map<String, Double> all = new LinkedHashMap<>();
         NAMES.forEach(name -> all.put(name, value(name)));
         return Collections.unmodifiableMap(all);
