@@ -661,6 +661,24 @@ public final class Backtest
     }
 
     /**
+     * Gives finer bars that tell what comes first inside a bar: where one bar reaches both a stop and a target of {@link #exits}, and what
+     * comes after an entry of {@link #entries} inside its bar. {@code finerBars(Map.of("AAPL", minutes))} for a run over daily bars.
+     *
+     * <p>They count where the finer bars within a bar's time have its highest and lowest price. Where they are missing or have others, and
+     * inside a finer bar that reaches both, the rule of {@link #exits} holds, and a note says for how many bars. Nothing else is changed:
+     * the strategy decides at the bars' closes, and a trailing stop follows whole bars. A paper session has no such step: it is given the
+     * finer bars themselves.
+     *
+     * @param series bars by symbol, not empty; symbols that the run trades
+     * @return a changed copy; a run rejects it without {@code exits(..)}, and for a symbol that it does not trade
+     * @throws IllegalArgumentException if a series is empty, has dropped bars, or holds a bar that breaks a rule
+     */
+    public Backtest finerBars(Map<String, ? extends BarSeries> series) {
+        Map<String, BarSeries> checked = checked(series);
+        return with(s -> s.finer = checked);
+    }
+
+    /**
      * Compares the account with a series of the host's choice as well, such as an index: alpha, beta and a line in the chart, and a
      * warning where it earned more. {@link BacktestReport#benchmark} has the figures; those of {@link BacktestReport#metrics} stay
      * against buy and hold of what was traded.

@@ -109,6 +109,9 @@ public final class Settings implements Cloneable, Serializable {
     /** Series by symbol that recipes may read and nothing trades. */
     public Map<String, BarSeries> watched = Map.of();
 
+    /** Finer series by symbol, which tell what comes first inside a bar. */
+    public Map<String, BarSeries> finer = Map.of();
+
     /** What a report compares the account with beside buy and hold; null without a choice. */
     @Nullable
     public BarSeries benchmark;
@@ -291,6 +294,9 @@ public final class Settings implements Cloneable, Serializable {
         text.putAll(entries.describe());
         text.putAll(exits.describe());
         text.putAll(latency.describe());
+        if (!finer.isEmpty()) {
+            text.put("finer bars", String.join(", ", finer.keySet()));
+        }
         text.putAll(actions.describe());
         if (liquidatesAtEnd) {
             text.put("end", "open positions sold at the last close");

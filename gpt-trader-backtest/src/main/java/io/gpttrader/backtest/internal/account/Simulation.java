@@ -677,6 +677,10 @@ public final class Simulation {
     private void protect(Sleeve sleeve, int time) {
         int bar = sleeve.protectiveBar;
         Bracket hit = Objects.requireNonNull(sleeve.bracket);
+        FinerBars finer = sleeve.finer;
+        if (finer != null) {
+            finer.filled(bar, hit.isPart());
+        }
         double units = hit.units(Math.abs(sleeve.quantity), false);
         units = hit.isPart() ? risk.floor(sleeve, units) : units;
         if (units > 0) {

@@ -41,6 +41,9 @@ public final class Sleeve {
     @Nullable
     Bracket bracket;
 
+    /** What tells what comes first inside a bar, where the host has given finer bars. */
+    public @Nullable FinerBars finer;
+
     /** Next bar inside which one of them fills, {@link Decisions#NEVER} where the position is left before. */
     int protectiveBar = Decisions.NEVER;
 
@@ -283,7 +286,8 @@ public final class Sleeve {
                 && trades
                 && followed < bar
                 && protectiveBar == Decisions.NEVER
-                && orders.isHit(opens[bar], bars.high[bar], bars.low[bar])) {
+                && orders.isHit(opens[bar], bars.high[bar], bars.low[bar])
+                && (finer == null || finer.isHit(orders, bar))) {
             protectiveBar = bar;
         }
     }
@@ -408,11 +412,14 @@ public final class Sleeve {
         lookAgainBar = Decisions.NEVER;
         signalBar = Decisions.NEVER;
         protectiveBar = Decisions.NEVER;
-        if (bracket.isHitAfter(entry.price(), high, low)) {
+        Boolean finerHit = finer == null ? null : finer.isHitAfter(bracket, bar, entry, isLong);
+        if (finerHit == null ? bracket.isHitAfter(entry.price(), high, low) : finerHit) {
             protectiveBar = bar;
             return;
         }
-        bracket.follow(high, low);
+        if (finerHit == null) {
+            bracket.follow(high, low);
+        }
         if (isWatched) {
             followed = bar;
             watchOn(bar);
@@ -450,7 +457,9 @@ public final class Sleeve {
     private int hit(Bracket orders, int from, int to) {
         for (int i = from; i < to; i++) {
             boolean trades = takesAnyPrice || opens[i] > 0;
-            if (trades && orders.isHit(opens[i], bars.high[i], bars.low[i])) {
+            if (trades
+                    && orders.isHit(opens[i], bars.high[i], bars.low[i])
+                    && (finer == null || finer.isHit(orders, i))) {
                 return i;
             }
             orders.follow(bars.high[i], bars.low[i]);

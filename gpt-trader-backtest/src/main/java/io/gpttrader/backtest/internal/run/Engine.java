@@ -1,5 +1,6 @@
 package io.gpttrader.backtest.internal.run;
 
+import io.gpttrader.backtest.internal.account.FinerBars;
 import io.gpttrader.backtest.internal.account.InvestedValues;
 import io.gpttrader.backtest.internal.account.Ledger;
 import io.gpttrader.backtest.internal.account.MarketCosts;
@@ -92,6 +93,7 @@ public final class Engine {
         this.costs = new MarketCosts(settings, tape, market.values);
         this.recipes = new ArrayList<>(recipes.keySet());
         this.functions = List.copyOf(recipes.values());
+        FinerBars.check(settings.finer, settings.exits.protects(), tape.names());
         int recipe = 0;
         for (Function<? super BarSeries, ? extends Strategy> each : recipes.values()) {
             Function<? super BarSeries, ? extends Strategy> bound = bound(recipe, each);
@@ -160,6 +162,10 @@ public final class Engine {
                 || !settings.instruments.isEmpty()) {
             sleeve.keepRecord(
                     tape.columns(symbol).length() - 1, costs.of(symbol).asCostModel());
+        }
+        BarSeries finer = settings.finer.get(tape.symbol(symbol));
+        if (finer != null) {
+            sleeve.finer = new FinerBars(tape.columns(symbol), Columns.of(finer));
         }
         return sleeve;
     }
@@ -261,6 +267,7 @@ public final class Engine {
                 .all(settings.instruments.strangers(tape.names()))
                 .all(market.values.notes())
                 .all(settings.actions.unreached(tape.names(), market.actions::isDelisted))
+                .all(FinerBars.notes(tape.names(), sleeves))
                 .all(walk.actionTotals().notes());
         return new RunResult(
                 new RunResult.Identity(List.copyOf(recipes), tape.names(), "", WORDS, Lazy.by(this::provenance)),
@@ -333,16 +340,17 @@ public final class Engine {
                 Collections.unmodifiableMap(byName),
                 Stream.of(
                                 IntStream.range(0, tape.symbols()).mapToObj(this::bars),
-                                watched(),
+                                watched(settings.watched(), ""),
+                                watched(settings.finer, " finer"),
                                 RecipeSeries.of(functions).stream())
                         .flatMap(each -> each)
                         .toList());
     }
 
-    private Stream<Provenance.SymbolBars> watched() {
-        return settings.watched().entrySet().stream()
-                .filter(each -> !tape.names().contains(each.getKey()))
-                .map(each -> bars(each.getKey(), each.getValue(), Columns.of(each.getValue()))
+    private Stream<Provenance.SymbolBars> watched(Map<String, BarSeries> series, String kind) {
+        return series.entrySet().stream()
+                .filter(each -> !tape.names().contains(each.getKey() + kind))
+                .map(each -> bars(each.getKey() + kind, each.getValue(), Columns.of(each.getValue()))
                         .asWatched());
     }
 

@@ -31,6 +31,10 @@ public final class Bracket {
 
     private double price;
     private boolean atOpen;
+
+    /** Whether a bar reaches both a stop and a target, and does not tell which comes first. */
+    private boolean isAmbiguous;
+
     private ExitReason reason = ExitReason.SIGNAL;
 
     /** With any prices. */
@@ -84,6 +88,7 @@ public final class Bracket {
         parts = !Double.isNaN(first);
         double goal = parts ? part : target;
         double taken = parts ? first : RestingRule.limit(!isLong, target, open, high, low);
+        isAmbiguous = false;
         if (Double.isNaN(stopped) && Double.isNaN(taken)) {
             return false;
         }
@@ -106,7 +111,18 @@ public final class Bracket {
     private boolean isTargetFirst(double open, double level, double goal) {
         boolean opensStopped = isLong ? open <= level : open >= level;
         boolean opensBeyond = isLong ? open > goal : open < goal;
+        isAmbiguous = !opensStopped && !opensBeyond;
         return !opensStopped && (opensBeyond || rules.isOptimistic());
+    }
+
+    /** Whether the bar that was asked about last reaches both a stop and a target, of which its open tells nothing. */
+    public boolean isAmbiguous() {
+        return isAmbiguous;
+    }
+
+    /** What was hit is inside a longer bar, and not at its open. */
+    public void isInside() {
+        atOpen = false;
     }
 
     /** Takes in a bar that has filled nothing: the trailing stop follows it from the next bar on. */
