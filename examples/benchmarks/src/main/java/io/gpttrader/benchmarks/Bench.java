@@ -244,13 +244,6 @@ final class Bench {
                     "| returns in blocks, deviation of %,d bars | %s |",
                     bars, Figures.ratio(run.ratio("without", "with")));
         }
-        Paired first = new Paired()
-                .add("with", () -> Child.inFreshJvm(List.of(), "first-ours"))
-                .add("without", () -> Child.inFreshJvm(List.of(), "first-ours-all-recipes"))
-                .run(1, 9, 1);
-        figures.say(
-                "| knowledge of ta4j's classes read by chapters, first back test in a fresh JVM | %s |",
-                Figures.ratio(first.ratio("without", "with")));
         figures.say("");
     }
 

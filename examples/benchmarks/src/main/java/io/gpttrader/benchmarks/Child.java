@@ -1,6 +1,5 @@
 package io.gpttrader.benchmarks;
 
-import io.gpttrader.backtest.internal.compiler.AllRecipes;
 import io.gpttrader.data.BarStore;
 import io.gpttrader.data.Bars;
 import java.io.IOException;
@@ -26,10 +25,6 @@ final class Child {
     public static void main(String[] args) throws IOException {
         switch (args[0]) {
             case "first-ours" -> print(Contenders.ours(Prices.of(2_500).boxed()));
-            case "first-ours-all-recipes" -> {
-                AllRecipes.read();
-                print(Contenders.ours(Prices.of(2_500).boxed()));
-            }
             case "first-ta4j" -> print(Contenders.ta4j(Prices.of(2_500).boxed(), Contenders.CROSS));
             case "nothing" -> print(Prices.of(2_500).boxed().getBarCount());
             case "sweep-memory" -> {

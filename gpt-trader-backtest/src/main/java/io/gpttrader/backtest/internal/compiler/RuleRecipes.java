@@ -1,5 +1,6 @@
 package io.gpttrader.backtest.internal.compiler;
 
+import io.gpttrader.backtest.internal.compiler.RecipesByName.Maker;
 import io.gpttrader.backtest.internal.kernels.IndicatorFailure;
 import io.gpttrader.backtest.internal.kernels.IndicatorNode;
 import io.gpttrader.backtest.internal.kernels.KernelColumn;
@@ -22,28 +23,23 @@ import org.ta4j.core.rules.*;
 
 /** The ta4j rules that are compiled, by exact class. */
 final class RuleRecipes {
-    private static final Chapters<RuleRecipe> RECIPES = new Chapters<>(
-            RuleRecipes::comparisons,
-            RuleRecipes::logic,
-            RuleRecipes::position,
-            RuleRecipes::shapes,
-            RuleRecipes::calendar);
-    private static final Set<Class<?>> OVER_POSITION = Set.of(
-            StopLossRule.class,
-            StopGainRule.class,
-            TrailingStopLossRule.class,
-            AverageTrueRangeStopLossRule.class,
-            AverageTrueRangeStopGainRule.class,
-            AverageTrueRangeTrailingStopLossRule.class,
-            OpenedPositionMinimumBarCountRule.class,
-            OpenPositionDurationRule.class,
-            WaitForRule.class,
-            AndRule.class,
-            OrRule.class,
-            XorRule.class,
-            NotRule.class,
-            AndWithThresholdRule.class,
-            OrWithThresholdRule.class);
+    private static final RecipesByName<RuleRecipe> RECIPES = new RecipesByName<>(RuleRecipes::comparisons);
+    private static final Set<String> OVER_POSITION = Set.of(
+            "StopLossRule",
+            "StopGainRule",
+            "TrailingStopLossRule",
+            "AverageTrueRangeStopLossRule",
+            "AverageTrueRangeStopGainRule",
+            "AverageTrueRangeTrailingStopLossRule",
+            "OpenedPositionMinimumBarCountRule",
+            "OpenPositionDurationRule",
+            "WaitForRule",
+            "AndRule",
+            "OrRule",
+            "XorRule",
+            "NotRule",
+            "AndWithThresholdRule",
+            "OrWithThresholdRule");
 
     /** Patterns over one to five bars: yes or no at each bar, whatever was asked before. */
     private static final String CANDLES = DojiIndicator.class.getPackageName();
@@ -61,18 +57,17 @@ final class RuleRecipes {
 
     /** True when ta4j's rule of this class reads the trading record, or may hold one that does. */
     static boolean readsRecord(Class<?> type) {
-        return OVER_POSITION.contains(type);
+        return RecipesByName.isOfTa4j(type) && OVER_POSITION.contains(type.getSimpleName());
     }
 
-    private static void add(Class<?> type, Chapters.Maker<RuleRecipe> maker) {
-        RECIPES.add(type, maker);
-    }
-
-    private static void calendar() {
-        add(DayOfWeekRule.class, RuleCalendar::dayOfWeek);
-        add(HourOfDayRule.class, type -> RuleCalendar.numbers(type, "hoursOfDay"));
-        add(MinuteOfHourRule.class, type -> RuleCalendar.numbers(type, "minutesOfHour"));
-        add(TimeRangeRule.class, RuleCalendar::timeRange);
+    private static @Nullable Maker<RuleRecipe> calendar(String name) {
+        return switch (name) {
+            case "DayOfWeekRule" -> RuleCalendar::dayOfWeek;
+            case "HourOfDayRule" -> type -> RuleCalendar.numbers(type, "hoursOfDay");
+            case "MinuteOfHourRule" -> type -> RuleCalendar.numbers(type, "minutesOfHour");
+            case "TimeRangeRule" -> RuleCalendar::timeRange;
+            default -> null;
+        };
     }
 
     private static @Nullable Object get(MethodHandle field, Object owner) {
@@ -89,63 +84,72 @@ final class RuleRecipes {
 
     // ---- logic
 
-    private static void logic() {
-        add(AndRule.class, t -> (rule, reader, from) -> {
-            AndRule and = (AndRule) rule;
-            return SignalTree.and(reader.read(and.getRule1(), from), reader.read(and.getRule2(), from));
-        });
-        add(OrRule.class, t -> (rule, reader, from) -> {
-            OrRule or = (OrRule) rule;
-            return SignalTree.or(reader.read(or.getRule1(), from), reader.read(or.getRule2(), from));
-        });
-        add(XorRule.class, t -> (rule, reader, from) -> {
-            XorRule xor = (XorRule) rule;
-            return SignalTree.xor(reader.read(xor.getRule1(), from), reader.read(xor.getRule2(), from));
-        });
-        add(
-                NotRule.class,
+    private static @Nullable Maker<RuleRecipe> logic(String name) {
+        return switch (name) {
+            case "AndRule" ->
+                t -> (rule, reader, from) -> {
+                    AndRule and = (AndRule) rule;
+                    return SignalTree.and(reader.read(and.getRule1(), from), reader.read(and.getRule2(), from));
+                };
+            case "OrRule" ->
+                t -> (rule, reader, from) -> {
+                    OrRule or = (OrRule) rule;
+                    return SignalTree.or(reader.read(or.getRule1(), from), reader.read(or.getRule2(), from));
+                };
+            case "XorRule" ->
+                t -> (rule, reader, from) -> {
+                    XorRule xor = (XorRule) rule;
+                    return SignalTree.xor(reader.read(xor.getRule1(), from), reader.read(xor.getRule2(), from));
+                };
+            case "NotRule" ->
                 t -> (rule, reader, from) ->
-                        SignalTree.not(reader.read(((NotRule) rule).getRuleToNegate(), from), reader.bars()));
-        add(BooleanRule.class, t -> {
-            MethodHandle satisfied = IndicatorFields.object(t, "satisfied");
-            return (rule, reader, from) -> {
-                long[] none = SignalBits.none(reader.bars());
-                boolean on = Boolean.TRUE.equals(get(satisfied, rule));
-                return new SignalBits(on ? SignalBits.notFrom(0, none, reader.bars()) : none, 0);
-            };
-        });
-        add(FixedRule.class, t -> {
-            MethodHandle indexes = IndicatorFields.object(t, "indexes");
-            return (rule, reader, from) -> {
-                long[] words = SignalBits.none(reader.bars());
-                for (int bar : ints(get(indexes, rule))) {
-                    if (bar >= 0 && bar < reader.bars()) {
-                        SignalBits.set(words, bar);
-                    }
-                }
-                return new SignalBits(words, 0);
-            };
-        });
-        add(AndWithThresholdRule.class, t -> {
-            MethodHandle threshold = IndicatorFields.count(t, "threshold");
-            return (rule, reader, from) -> {
-                AndWithThresholdRule and = (AndWithThresholdRule) rule;
-                int count = IndicatorFields.readCount(threshold, rule);
-                long[] first = recent(and.getRule1(), reader, from, count);
-                long[] second = recent(and.getRule2(), reader, from, count);
-                return new SignalBits(SignalBits.both(first, second), 0);
-            };
-        });
-        add(OrWithThresholdRule.class, t -> {
-            MethodHandle threshold = IndicatorFields.count(t, "threshold");
-            return (rule, reader, from) -> {
-                OrWithThresholdRule or = (OrWithThresholdRule) rule;
-                int count = IndicatorFields.readCount(threshold, rule);
-                long[] first = recent(or.getRule1(), reader, from, count);
-                long[] second = recent(or.getRule2(), reader, from, count);
-                return new SignalBits(SignalBits.either(first, second), 0);
-            };
-        });
+                        SignalTree.not(reader.read(((NotRule) rule).getRuleToNegate(), from), reader.bars());
+            case "BooleanRule" ->
+                t -> {
+                    MethodHandle satisfied = IndicatorFields.object(t, "satisfied");
+                    return (rule, reader, from) -> {
+                        long[] none = SignalBits.none(reader.bars());
+                        boolean on = Boolean.TRUE.equals(get(satisfied, rule));
+                        return new SignalBits(on ? SignalBits.notFrom(0, none, reader.bars()) : none, 0);
+                    };
+                };
+            case "FixedRule" ->
+                t -> {
+                    MethodHandle indexes = IndicatorFields.object(t, "indexes");
+                    return (rule, reader, from) -> {
+                        long[] words = SignalBits.none(reader.bars());
+                        for (int bar : ints(get(indexes, rule))) {
+                            if (bar >= 0 && bar < reader.bars()) {
+                                SignalBits.set(words, bar);
+                            }
+                        }
+                        return new SignalBits(words, 0);
+                    };
+                };
+            case "AndWithThresholdRule" ->
+                t -> {
+                    MethodHandle threshold = IndicatorFields.count(t, "threshold");
+                    return (rule, reader, from) -> {
+                        AndWithThresholdRule and = (AndWithThresholdRule) rule;
+                        int count = IndicatorFields.readCount(threshold, rule);
+                        long[] first = recent(and.getRule1(), reader, from, count);
+                        long[] second = recent(and.getRule2(), reader, from, count);
+                        return new SignalBits(SignalBits.both(first, second), 0);
+                    };
+                };
+            case "OrWithThresholdRule" ->
+                t -> {
+                    MethodHandle threshold = IndicatorFields.count(t, "threshold");
+                    return (rule, reader, from) -> {
+                        OrWithThresholdRule or = (OrWithThresholdRule) rule;
+                        int count = IndicatorFields.readCount(threshold, rule);
+                        long[] first = recent(or.getRule1(), reader, from, count);
+                        long[] second = recent(or.getRule2(), reader, from, count);
+                        return new SignalBits(SignalBits.either(first, second), 0);
+                    };
+                };
+            default -> position(name);
+        };
     }
 
     private static long[] recent(Rule rule, RuleReader reader, int from, int count) {
@@ -162,43 +166,47 @@ final class RuleRecipes {
         SignalBits compare(RuleReader reader, IndicatorNode first, IndicatorNode second);
     }
 
-    private static void comparison(Class<?> type, Comparer comparer) {
-        add(type, t -> {
+    private static Maker<RuleRecipe> comparison(Comparer comparer) {
+        return t -> {
             MethodHandle first = IndicatorFields.object(t, "first");
             MethodHandle second = IndicatorFields.object(t, "second");
             return (rule, reader, from) -> comparer.compare(
                     reader, reader.indicator(get(first, rule), from), reader.indicator(get(second, rule), from));
-        });
+        };
     }
 
-    private static void comparisons() {
-        comparison(OverIndicatorRule.class, RuleReader::over);
-        comparison(UnderIndicatorRule.class, (reader, a, b) -> reader.over(b, a));
-        comparison(OverOrEqualIndicatorRule.class, RuleReader::atLeast);
-        comparison(UnderOrEqualIndicatorRule.class, (reader, a, b) -> reader.atLeast(b, a));
-        comparison(IsEqualRule.class, RuleReader::equal);
-        crossing(CrossedUpIndicatorRule.class);
-        crossing(CrossedDownIndicatorRule.class);
-        add(BooleanIndicatorRule.class, RuleRecipes::booleanIndicator);
-        add(InPipeRule.class, t -> {
-            MethodHandle ref = IndicatorFields.object(t, "ref");
-            MethodHandle upper = IndicatorFields.object(t, "upper");
-            MethodHandle lower = IndicatorFields.object(t, "lower");
-            return (rule, reader, from) -> {
-                IndicatorNode value = reader.indicator(get(ref, rule), from);
-                SignalBits under = reader.atLeast(reader.indicator(get(upper, rule), from), value);
-                SignalBits over = reader.atLeast(value, reader.indicator(get(lower, rule), from));
-                return both(under, over);
-            };
-        });
+    private static @Nullable Maker<RuleRecipe> comparisons(String name) {
+        return switch (name) {
+            case "OverIndicatorRule" -> comparison(RuleReader::over);
+            case "UnderIndicatorRule" -> comparison((reader, a, b) -> reader.over(b, a));
+            case "OverOrEqualIndicatorRule" -> comparison(RuleReader::atLeast);
+            case "UnderOrEqualIndicatorRule" -> comparison((reader, a, b) -> reader.atLeast(b, a));
+            case "IsEqualRule" -> comparison(RuleReader::equal);
+            case "CrossedUpIndicatorRule" -> crossing();
+            case "CrossedDownIndicatorRule" -> crossing();
+            case "BooleanIndicatorRule" -> RuleRecipes::booleanIndicator;
+            case "InPipeRule" ->
+                t -> {
+                    MethodHandle ref = IndicatorFields.object(t, "ref");
+                    MethodHandle upper = IndicatorFields.object(t, "upper");
+                    MethodHandle lower = IndicatorFields.object(t, "lower");
+                    return (rule, reader, from) -> {
+                        IndicatorNode value = reader.indicator(get(ref, rule), from);
+                        SignalBits under = reader.atLeast(reader.indicator(get(upper, rule), from), value);
+                        SignalBits over = reader.atLeast(value, reader.indicator(get(lower, rule), from));
+                        return both(under, over);
+                    };
+                };
+            default -> logic(name);
+        };
     }
 
     private static SignalBits both(SignalBits a, SignalBits b) {
         return new SignalBits(SignalBits.both(a.words, b.words), Math.max(a.settled, b.settled));
     }
 
-    private static void crossing(Class<?> type) {
-        add(type, t -> {
+    private static Maker<RuleRecipe> crossing() {
+        return t -> {
             MethodHandle cross = IndicatorFields.object(t, "cross");
             return (rule, reader, from) -> {
                 CrossIndicator indicator = (CrossIndicator) get(cross, rule);
@@ -207,7 +215,7 @@ final class RuleRecipes {
                 }
                 return reader.cross(indicator.getUp(), indicator.getLow(), from);
             };
-        });
+        };
     }
 
     private static RuleRecipe booleanIndicator(Class<?> type) throws ReflectiveOperationException {
@@ -227,20 +235,24 @@ final class RuleRecipes {
 
     // ---- shapes over several bars
 
-    private static void shapes() {
-        movement(IsRisingRule.class, true);
-        movement(IsFallingRule.class, false);
-        extreme(IsHighestRule.class, true);
-        extreme(IsLowestRule.class, false);
-        add(InSlopeRule.class, t -> {
-            MethodHandle difference = IndicatorFields.object(t, "difference");
-            MethodHandle least = IndicatorFields.object(t, "minSlope");
-            MethodHandle most = IndicatorFields.object(t, "maxSlope");
-            return (rule, reader, from) -> {
-                IndicatorNode slope = reader.indicator(get(difference, rule), from);
-                return inSlope(reader, slope, (Num) get(least, rule), (Num) get(most, rule));
-            };
-        });
+    private static @Nullable Maker<RuleRecipe> shapes(String name) {
+        return switch (name) {
+            case "IsRisingRule" -> movement(true);
+            case "IsFallingRule" -> movement(false);
+            case "IsHighestRule" -> extreme(true);
+            case "IsLowestRule" -> extreme(false);
+            case "InSlopeRule" ->
+                t -> {
+                    MethodHandle difference = IndicatorFields.object(t, "difference");
+                    MethodHandle least = IndicatorFields.object(t, "minSlope");
+                    MethodHandle most = IndicatorFields.object(t, "maxSlope");
+                    return (rule, reader, from) -> {
+                        IndicatorNode slope = reader.indicator(get(difference, rule), from);
+                        return inSlope(reader, slope, (Num) get(least, rule), (Num) get(most, rule));
+                    };
+                };
+            default -> calendar(name);
+        };
     }
 
     private static SignalBits inSlope(RuleReader reader, IndicatorNode slope, @Nullable Num least, @Nullable Num most) {
@@ -262,8 +274,8 @@ final class RuleRecipes {
         return IndicatorNode.computed(column, 0, true);
     }
 
-    private static void movement(Class<?> type, boolean up) {
-        add(type, t -> {
+    private static Maker<RuleRecipe> movement(boolean up) {
+        return t -> {
             MethodHandle ref = IndicatorFields.object(t, "ref");
             MethodHandle count = IndicatorFields.count(t, "barCount");
             MethodHandle strength = IndicatorFields.amount(t, "minStrength");
@@ -273,16 +285,16 @@ final class RuleRecipes {
                     IndicatorFields.readAmount(strength, rule),
                     up,
                     from);
-        });
+        };
     }
 
-    private static void extreme(Class<?> type, boolean highest) {
-        add(type, t -> {
+    private static Maker<RuleRecipe> extreme(boolean highest) {
+        return t -> {
             MethodHandle ref = IndicatorFields.object(t, "ref");
             MethodHandle count = IndicatorFields.count(t, "barCount");
             return (rule, reader, from) ->
                     reader.extreme(get(ref, rule), IndicatorFields.readCount(count, rule), highest, from);
-        });
+        };
     }
 
     static int[] ints(@Nullable Object array) {
@@ -298,35 +310,42 @@ final class RuleRecipes {
 
     // ---- rules over the position
 
-    private static void position() {
-        add(StopLossRule.class, t -> {
-            MethodHandle price = IndicatorFields.object(t, "priceIndicator");
-            MethodHandle loss = IndicatorFields.object(t, "lossPercentage");
-            return (rule, reader, from) -> SignalStops.loss(reader.price(get(price, rule), from), percent(loss, rule));
-        });
-        add(StopGainRule.class, t -> {
-            MethodHandle price = IndicatorFields.object(t, "priceIndicator");
-            MethodHandle gain = IndicatorFields.object(t, "gainPercentage");
-            return (rule, reader, from) -> SignalStops.gain(reader.price(get(price, rule), from), percent(gain, rule));
-        });
-        add(TrailingStopLossRule.class, RuleRecipes::trailing);
-        range(AverageTrueRangeStopLossRule.class, "stopLossThreshold", SignalStops::rangeLoss);
-        range(AverageTrueRangeStopGainRule.class, "stopGainThreshold", SignalStops::rangeGain);
-        range(AverageTrueRangeTrailingStopLossRule.class, "stopLossThreshold", SignalStops::rangeTrailing);
-        add(
-                OpenedPositionMinimumBarCountRule.class,
-                t -> (rule, reader, from) ->
-                        SignalStops.held(((OpenedPositionMinimumBarCountRule) rule).getBarCount()));
-        add(OpenPositionDurationRule.class, t -> {
-            MethodHandle least = IndicatorFields.object(t, "minBarsIndicator");
-            return (rule, reader, from) -> SignalStops.heldAsLongAs(reader.price(get(least, rule), from));
-        });
-        add(WaitForRule.class, t -> {
-            MethodHandle side = IndicatorFields.object(t, "tradeType");
-            MethodHandle count = IndicatorFields.count(t, "numberOfBars");
-            return (rule, reader, from) ->
-                    SignalStops.since(get(side, rule) == TradeType.BUY, IndicatorFields.readCount(count, rule));
-        });
+    private static @Nullable Maker<RuleRecipe> position(String name) {
+        return switch (name) {
+            case "StopLossRule" ->
+                t -> {
+                    MethodHandle price = IndicatorFields.object(t, "priceIndicator");
+                    MethodHandle loss = IndicatorFields.object(t, "lossPercentage");
+                    return (rule, reader, from) ->
+                            SignalStops.loss(reader.price(get(price, rule), from), percent(loss, rule));
+                };
+            case "StopGainRule" ->
+                t -> {
+                    MethodHandle price = IndicatorFields.object(t, "priceIndicator");
+                    MethodHandle gain = IndicatorFields.object(t, "gainPercentage");
+                    return (rule, reader, from) ->
+                            SignalStops.gain(reader.price(get(price, rule), from), percent(gain, rule));
+                };
+            case "TrailingStopLossRule" -> RuleRecipes::trailing;
+            case "AverageTrueRangeStopLossRule" -> range("stopLossThreshold", SignalStops::rangeLoss);
+            case "AverageTrueRangeStopGainRule" -> range("stopGainThreshold", SignalStops::rangeGain);
+            case "AverageTrueRangeTrailingStopLossRule" -> range("stopLossThreshold", SignalStops::rangeTrailing);
+            case "OpenedPositionMinimumBarCountRule" ->
+                t -> (rule, reader, from) -> SignalStops.held(((OpenedPositionMinimumBarCountRule) rule).getBarCount());
+            case "OpenPositionDurationRule" ->
+                t -> {
+                    MethodHandle least = IndicatorFields.object(t, "minBarsIndicator");
+                    return (rule, reader, from) -> SignalStops.heldAsLongAs(reader.price(get(least, rule), from));
+                };
+            case "WaitForRule" ->
+                t -> {
+                    MethodHandle side = IndicatorFields.object(t, "tradeType");
+                    MethodHandle count = IndicatorFields.count(t, "numberOfBars");
+                    return (rule, reader, from) ->
+                            SignalStops.since(get(side, rule) == TradeType.BUY, IndicatorFields.readCount(count, rule));
+                };
+            default -> shapes(name);
+        };
     }
 
     private static RuleRecipe trailing(Class<?> type) throws ReflectiveOperationException {
@@ -347,12 +366,12 @@ final class RuleRecipes {
         Signal of(KernelColumn price, KernelColumn distance);
     }
 
-    private static void range(Class<?> type, String threshold, RangeStop stop) {
-        add(type, t -> {
+    private static Maker<RuleRecipe> range(String threshold, RangeStop stop) {
+        return t -> {
             MethodHandle price = IndicatorFields.object(t, "referencePrice");
             MethodHandle distance = IndicatorFields.object(t, threshold);
             return (rule, reader, from) ->
                     stop.of(reader.price(get(price, rule), from), reader.price(get(distance, rule), from));
-        });
+        };
     }
 }

@@ -6,18 +6,15 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How many bars a year has, and why. Daily bars of a five-day market count 252 and those around the week 365, weeks 52.18 and
  * months 12; anything else is measured: bars over years where they span 360 days, else the mean number on each day of the week.
  * Not known, NaN, before the first bar.
- *
- * @param value the figure, called P in SEMANTICS
- * @param source where it comes from, in words
- * @param isMeasured whether it comes from counting the bars, which a reader should know
  */
-public record BarsPerYear(double value, String source, boolean isMeasured) {
+public final class BarsPerYear {
 
     private static final double DAYS = 365.25;
     private static final double WEEKS = 52.18;
@@ -27,6 +24,43 @@ public record BarsPerYear(double value, String source, boolean isMeasured) {
 
     private static final double WHOLE_YEAR = 360;
     private static final double FEW_DAYS = 14;
+
+    private final double value;
+
+    /** Formatted when somebody reads them: a run of a few thousand bars takes no longer than that. */
+    private final Supplier<String> words;
+
+    private final boolean isMeasured;
+
+    /**
+     * @param value the figure, called P in SEMANTICS
+     * @param source where it comes from, in words
+     * @param isMeasured whether it comes from counting the bars, which a reader should know
+     */
+    public BarsPerYear(double value, String source, boolean isMeasured) {
+        this(value, () -> source, isMeasured);
+    }
+
+    private BarsPerYear(double value, Supplier<String> words, boolean isMeasured) {
+        this.value = value;
+        this.words = words;
+        this.isMeasured = isMeasured;
+    }
+
+    /** The figure, called P in SEMANTICS. */
+    public double value() {
+        return value;
+    }
+
+    /** Where it comes from, in words. */
+    public String source() {
+        return words.get();
+    }
+
+    /** Whether it comes from counting the bars, which a reader should know. */
+    public boolean isMeasured() {
+        return isMeasured;
+    }
 
     /**
      * The figure for some bars.
@@ -147,25 +181,29 @@ public record BarsPerYear(double value, String source, boolean isMeasured) {
 
     private static BarsPerYear overYears(BarCounts counts) {
         double years = days(counts) / DAYS;
-        String source = String.format(Locale.ROOT, "%,d bars in %.2f years", counts.bars, years) + few(counts);
-        return new BarsPerYear(counts.bars / years, source, true);
+        String few = few(counts);
+        long bars = counts.bars;
+        return new BarsPerYear(
+                bars / years, () -> String.format(Locale.ROOT, "%,d bars in %.2f years", bars, years) + few, true);
     }
 
     private static BarsPerYear bySpacing(BarCounts counts) {
         double spacing = counts.bars < 2
                 ? days(counts)
                 : (counts.lastBegin - counts.firstBegin) / (double) BarDate.DAY / (counts.bars - 1);
-        String source = String.format(Locale.ROOT, "a bar every %.2f days", spacing) + few(counts);
-        return new BarsPerYear(DAYS / spacing, source, true);
+        String few = few(counts);
+        return new BarsPerYear(
+                DAYS / spacing, () -> String.format(Locale.ROOT, "a bar every %.2f days", spacing) + few, true);
     }
 
     private static BarsPerYear byWeekday(BarCounts counts) {
         double week = barsOn(counts, 0, 5) + barsOn(counts, 5, 7);
         boolean isFiveDays = counts.barsOn[5] + counts.barsOn[6] == 0;
-        String source = String.format(Locale.ROOT, "%.2f bars a week", week)
-                + (isFiveDays ? ", 252 days a year" : "")
-                + few(counts);
-        return new BarsPerYear(WEEKS * week * (isFiveDays ? TRADED : 1), source, true);
+        String rest = (isFiveDays ? ", 252 days a year" : "") + few(counts);
+        return new BarsPerYear(
+                WEEKS * week * (isFiveDays ? TRADED : 1),
+                () -> String.format(Locale.ROOT, "%.2f bars a week", week) + rest,
+                true);
     }
 
     /**
@@ -191,11 +229,24 @@ public record BarsPerYear(double value, String source, boolean isMeasured) {
         return ", estimated from " + counts.dates() + (counts.dates() == 1 ? " day" : " days");
     }
 
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof BarsPerYear that
+                && Double.doubleToLongBits(value) == Double.doubleToLongBits(that.value)
+                && isMeasured == that.isMeasured
+                && source().equals(that.source());
+    }
+
+    @Override
+    public int hashCode() {
+        return Double.hashCode(value);
+    }
+
     /** The figure and where it comes from. */
     @Override
     public String toString() {
         return Double.isNaN(value)
                 ? "not known yet: no bars"
-                : Require.trim(Math.round(value * 100) / 100.0) + " bars a year (" + source + ")";
+                : Require.trim(Math.round(value * 100) / 100.0) + " bars a year (" + source() + ")";
     }
 }
