@@ -314,7 +314,7 @@ public final class Batch {
     static final class Arena {
         final double[] equity;
         final TradeLog trades = new TradeLog();
-        final HeldBars held = new HeldBars();
+        final HeldBars held = HeldBars.reused();
 
         Arena(int bars) {
             equity = new double[bars];

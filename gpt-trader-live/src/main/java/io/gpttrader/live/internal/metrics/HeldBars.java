@@ -1,6 +1,7 @@
 package io.gpttrader.live.internal.metrics;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The stretches of bars at whose close the account holds something, and those of no bar where its value moves all the same. It moves
@@ -17,13 +18,49 @@ public final class HeldBars {
     /** End of the last stretch where the arrays are another's, who may move it. */
     private int lastEnd = SHARED_WITH_NONE;
 
-    public HeldBars() {
-        this(new int[16], new int[16]);
+    /** Where their returns are worked out, of stretches that are filled again and again; null where each reader has its own. */
+    private final @Nullable Room room;
+
+    /** Arrays to work out returns in. */
+    static final class Room {
+
+        /** One return a bar at which the value moves; may be longer. */
+        double[] moves;
+
+        final double[] values = new double[ReturnBlocks.SIZE];
+        final double[] before = new double[ReturnBlocks.SIZE];
+
+        private Room(int moves) {
+            this.moves = new double[moves];
+        }
     }
 
-    private HeldBars(int[] from, int[] to) {
+    public HeldBars() {
+        this(new int[16], new int[16], null);
+    }
+
+    private HeldBars(int[] from, int[] to, @Nullable Room room) {
         this.from = from;
         this.to = to;
+        this.room = room;
+    }
+
+    /** Stretches of one account after the other: the returns of one are overwritten by the next one's. */
+    public static HeldBars reused() {
+        return new HeldBars(new int[16], new int[16], new Room(0));
+    }
+
+    /** Arrays for the returns of a curve. */
+    Room room(int length) {
+        int moves = moves(length);
+        Room its = room;
+        if (its == null) {
+            return new Room(moves);
+        }
+        if (its.moves.length < moves) {
+            its.moves = new double[length];
+        }
+        return its;
     }
 
     public void clear() {
@@ -46,7 +83,7 @@ public final class HeldBars {
      * is before the last stretch, and has the end of that one by itself.
      */
     public HeldBars moment() {
-        HeldBars moment = new HeldBars(from, to);
+        HeldBars moment = new HeldBars(from, to, null);
         moment.size = size;
         moment.bars = bars;
         moment.lastEnd = size == 0 ? SHARED_WITH_NONE : to[size - 1];

@@ -21,11 +21,13 @@ final class ReturnBlocks {
 
     private final double[] values;
     private final double[] before;
+    private final int count;
     private double last;
     private int next;
 
     ReturnBlocks(double start, Curve curve) {
         this.curve = curve;
+        this.count = curve.length();
         this.last = start;
         this.returns = new double[SIZE];
         this.values = new double[SIZE];
@@ -33,8 +35,9 @@ final class ReturnBlocks {
     }
 
     /** Over returns that are known; these blocks do not tell of a ruin. */
-    ReturnBlocks(double[] known) {
+    ReturnBlocks(double[] known, int count) {
         this.curve = null;
+        this.count = count;
         this.returns = known;
         this.values = known;
         this.before = known;
@@ -42,22 +45,22 @@ final class ReturnBlocks {
 
     /** Goes on to the next block; gives its number of returns, 0 at the end. */
     int next() {
-        int count = Math.min(SIZE, (curve == null ? returns.length : curve.length()) - next);
-        if (count <= 0) {
+        int size = Math.min(SIZE, count - next);
+        if (size <= 0) {
             return 0;
         }
         if (curve == null) {
             offset = next;
-            next += count;
-            return count;
+            next += size;
+            return size;
         }
-        curve.read(next, next + count, values);
-        next += count;
+        curve.read(next, next + size, values);
+        next += size;
         before[0] = last;
-        System.arraycopy(values, 0, before, 1, count - 1);
-        last = values[count - 1];
-        divide(count);
-        return count;
+        System.arraycopy(values, 0, before, 1, size - 1);
+        last = values[size - 1];
+        divide(size);
+        return size;
     }
 
     /** All three arrays at the same place: a loop that the compiler turns into vector instructions. */

@@ -22,6 +22,9 @@ public final class Returns {
     /** Those of the bars at which the value moves, one after the other; all others are 0. Null where they are read from the curve. */
     private final double @Nullable [] kept;
 
+    /** How many are kept. */
+    private final int moved;
+
     /** The bars of these; null where the value may move at any. */
     final @Nullable HeldBars held;
 
@@ -50,6 +53,7 @@ public final class Returns {
         this.curve = curve;
         this.count = curve.length();
         this.kept = kept;
+        this.moved = count;
         this.held = null;
         double guess = geometricMean();
         ReturnBlocks blocks = new ReturnBlocks(start, curve);
@@ -79,7 +83,9 @@ public final class Returns {
         this.curve = Curve.of(equity);
         this.count = equity.length;
         this.held = held;
-        double[] moves = new double[held.moves(count)];
+        HeldBars.Room room = held.room(count);
+        double[] moves = room.moves;
+        moved = held.moves(count);
         double guess = geometricMean();
         double[] sums = new double[2];
         boolean suspicious = !(Math.abs(guess) < SUSPICIOUS);
@@ -88,8 +94,8 @@ public final class Returns {
         for (int stretch = 0; stretch < held.size; stretch++) {
             int to = held.end(stretch, count);
             for (int from = held.first(stretch); from < to; from = Math.min(to, from + ReturnBlocks.SIZE)) {
-                done = divide(start, equity, from, Math.min(to, from + ReturnBlocks.SIZE), moves, done);
-                if (done - summed >= ReturnBlocks.SIZE || done == moves.length) {
+                done = divide(start, equity, from, Math.min(to, from + ReturnBlocks.SIZE), room, done);
+                if (done - summed >= ReturnBlocks.SIZE || done == moved) {
                     double before = sums[1];
                     addDeviations(moves, summed, done, guess, sums);
                     suspicious |= !(sums[1] - before < SUSPICIOUS);
@@ -109,12 +115,12 @@ public final class Returns {
 
     /** How many returns are 0 because nothing is held, and are in no block. */
     int still() {
-        return kept == null ? 0 : count - kept.length;
+        return kept == null ? 0 : count - moved;
     }
 
     /** The returns of all bars at which the value may move. */
     ReturnBlocks blocks() {
-        return kept == null ? new ReturnBlocks(start, curve) : new ReturnBlocks(kept);
+        return kept == null ? new ReturnBlocks(start, curve) : new ReturnBlocks(kept, moved);
     }
 
     /** One a bar, where the value may move at any; not to be changed. */
@@ -122,17 +128,24 @@ public final class Returns {
         return kept != null && held == null ? kept : Objects.requireNonNull(kept(start, curve).kept);
     }
 
-    private static int divide(double start, double[] equity, int from, int to, double[] returns, int at) {
-        int first = from;
-        int next = at;
-        if (from == 0) {
-            returns[next++] = equity[0] / start - 1;
-            first = 1;
+    /** In arrays at the same places, which the compiler turns into vector instructions. */
+    private static int divide(double start, double[] equity, int from, int to, HeldBars.Room room, int at) {
+        int size = to - from;
+        int first = from == 0 ? 1 : 0;
+        System.arraycopy(equity, from, room.values, 0, size);
+        System.arraycopy(equity, from - 1 + first, room.before, first, size - first);
+        if (first > 0) {
+            room.before[0] = start;
         }
-        for (int i = first; i < to; i++) {
-            returns[next++] = equity[i] / equity[i - 1] - 1;
+        divide(room.values, room.before, size);
+        System.arraycopy(room.values, 0, room.moves, at, size);
+        return at + size;
+    }
+
+    private static void divide(double[] values, double[] before, int size) {
+        for (int i = 0; i < size; i++) {
+            values[i] = values[i] / before[i] - 1;
         }
-        return next;
     }
 
     private static boolean startsRuined(double start, double[] equity) {
