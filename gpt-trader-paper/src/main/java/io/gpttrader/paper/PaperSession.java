@@ -224,8 +224,9 @@ public final class PaperSession implements AutoCloseable {
         boolean isNew = journal.size() == 0;
         if (!isNew) {
             hasRecovered = true;
-            new JournalReplay(core).run(journal);
-            recovery = new Recovery(journal.size(), core.bars, core.orders, core.fills, core.commands, time());
+            JournalReplay replay = new JournalReplay(core);
+            replay.run(journal);
+            recovery = new Recovery(replay.entries(), core.bars, core.orders, core.fills, core.commands, time());
         }
         place = journal.place();
         WarmUp warmUp = loaded == null ? warmUp() : loaded;

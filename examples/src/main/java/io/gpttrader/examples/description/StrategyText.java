@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What is traded: the keys {@code strategy} and {@code strategies} of a description. */
@@ -66,14 +67,22 @@ final class StrategyText {
     }
 
     private static Recipe step(Recipe recipe, String name, Item item) {
-        Method step = steps().filter(method -> method.getName().equals(name))
-                .findFirst()
-                .orElseThrow();
-        Class<?>[] types = step.getParameterTypes();
         List<Item> values = item.list();
-        if (values.size() != types.length) {
-            throw item.error("%s takes %d values, but has %d".formatted(item.key(), types.length, values.size()));
-        }
+        List<Method> named =
+                steps().filter(method -> method.getName().equals(name)).toList();
+        Method step = named.stream()
+                .filter(method -> method.getParameterCount() == values.size())
+                .findFirst()
+                .orElseThrow(() -> item.error("%s takes %s, but has %d"
+                        .formatted(
+                                item.key(),
+                                named.stream()
+                                        .map(Method::getParameterCount)
+                                        .sorted()
+                                        .map(count -> count == 1 ? "1 value" : count + " values")
+                                        .collect(Collectors.joining(" or ")),
+                                values.size())));
+        Class<?>[] types = step.getParameterTypes();
         List<Object> arguments = new ArrayList<>();
         for (int i = 0; i < types.length; i++) {
             arguments.add(evaluate(values.get(i), types[i]));

@@ -29,6 +29,11 @@ public final class JournalReplay {
         }
     }
 
+    /** How many entries were read. */
+    public long entries() {
+        return read;
+    }
+
     private void take(Entry entry) {
         read++;
         if (read == 1 && entry.kind() != Kind.START) {
