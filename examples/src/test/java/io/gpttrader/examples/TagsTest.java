@@ -57,6 +57,24 @@ class TagsTest {
                 .containsExactly(-510.0, 1_212.0);
     }
 
+    /** The same trades, of which only one entry has a name: 1,212 by the dip and -510 by the other. */
+    @Test
+    void entries_are_added_up_by_their_names() {
+        Recipe one = strategy("one")
+                .buyWhen(close().above(110).or(close().below(90).tag("dip")))
+                .sellWhen(close().between(104, 106).or(close().between(100, 102)));
+        assertThat(tested(one).byTag())
+                .containsExactly(
+                        new BacktestReport.TagResult("", 1, 0, 0, -510),
+                        new BacktestReport.TagResult("dip", 1, 0, 1, 1_212));
+        assertThat(traded(one).byTag())
+                .containsExactly(
+                        new PaperReport.TagResult("", 1, 0, 0, -510), new PaperReport.TagResult("dip", 1, 0, 1, 1_212));
+        assertThat(tested(strategy("none").buyWhen(close().above(110)).sellWhen(never()))
+                        .byTag())
+                .isEmpty();
+    }
+
     @Test
     void files_and_pages_have_them(@TempDir Path folder) throws IOException {
         BacktestReport tested = tested(TWO_WAYS);

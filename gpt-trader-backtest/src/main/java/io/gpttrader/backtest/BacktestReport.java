@@ -6,6 +6,7 @@ import io.gpttrader.backtest.internal.details.BreakEvenCosts;
 import io.gpttrader.backtest.internal.details.Excursion;
 import io.gpttrader.backtest.internal.details.Fall;
 import io.gpttrader.backtest.internal.details.SymbolFigures;
+import io.gpttrader.backtest.internal.details.TagFigures;
 import io.gpttrader.backtest.internal.metrics.Instants;
 import io.gpttrader.backtest.internal.metrics.RunResult;
 import io.gpttrader.backtest.internal.notes.RunWarnings;
@@ -411,6 +412,24 @@ public final class BacktestReport {
      */
     public double breakEvenBps() {
         return BreakEvenCosts.of(run).bps();
+    }
+
+    /**
+     * What the entries of one name have earned.
+     *
+     * @param tag name of the condition that made them, as {@code tag("breakout")} of the recipe has it; empty for entries without one
+     * @param trades closed round trips
+     * @param open positions still open
+     * @param winRate share of the closed ones with a profit, in [0, 1], NaN without any
+     * @param profit of all, open ones included, after every cost, account currency
+     */
+    public record TagResult(String tag, int trades, int open, double winRate, double profit) {}
+
+    /** {@return what the entries of each name have earned, in the order of the names; empty where no entry has one} */
+    public List<TagResult> byTag() {
+        return TagFigures.byEntry(run).stream()
+                .map(each -> new TagResult(each.entryTag(), each.trades(), each.open(), each.winRate(), each.profit()))
+                .toList();
     }
 
     /** {@return profit by recipe, then by symbol, open positions included; together they sum to the account's profit} */

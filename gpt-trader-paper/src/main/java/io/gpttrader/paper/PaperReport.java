@@ -5,6 +5,7 @@ import io.gpttrader.paper.internal.details.BreakEvenCosts;
 import io.gpttrader.paper.internal.details.Excursion;
 import io.gpttrader.paper.internal.details.Fall;
 import io.gpttrader.paper.internal.details.SymbolFigures;
+import io.gpttrader.paper.internal.details.TagFigures;
 import io.gpttrader.paper.internal.metrics.Instants;
 import io.gpttrader.paper.internal.metrics.RunResult;
 import io.gpttrader.paper.internal.notes.RunWarnings;
@@ -296,6 +297,24 @@ public final class PaperReport {
     /** {@return the deepest drawdown, empty when equity never fell} */
     public Optional<Drawdown> maxDrawdown() {
         return run.maxDrawdown().map(fall -> new Drawdown(fall.depth(), fall.start(), fall.trough(), fall.recovery()));
+    }
+
+    /**
+     * What the entries of one name have earned.
+     *
+     * @param tag name of the condition that made them, as {@code tag("breakout")} of the recipe has it; empty for entries without one
+     * @param trades closed round trips
+     * @param open positions still open
+     * @param winRate share of the closed ones with a profit, in [0, 1], NaN without any
+     * @param profit of all, open ones included, after every cost, account currency
+     */
+    public record TagResult(String tag, int trades, int open, double winRate, double profit) {}
+
+    /** {@return what the entries of each name have earned, in the order of the names; empty where no entry has one} */
+    public List<TagResult> byTag() {
+        return TagFigures.byEntry(run).stream()
+                .map(each -> new TagResult(each.entryTag(), each.trades(), each.open(), each.winRate(), each.profit()))
+                .toList();
     }
 
     /**

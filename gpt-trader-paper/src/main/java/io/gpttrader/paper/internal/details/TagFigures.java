@@ -32,16 +32,33 @@ public record TagFigures(String entryTag, String exitTag, int trades, int open, 
         boolean isTagged = false;
         for (RoundTrip trip : run.roundTrips()) {
             isTagged |= !trip.entryTag().isEmpty() || !trip.exitTag().isEmpty();
-            double[] sum = sums.computeIfAbsent(new Key(trip.entryTag(), trip.exitTag()), key -> new double[4]);
-            sum[trip.open() ? 1 : 0]++;
-            sum[2] += !trip.open() && trip.profit() > 0 ? 1 : 0;
-            sum[3] += trip.profit();
+            add(sums, new Key(trip.entryTag(), trip.exitTag()), trip);
         }
-        return isTagged
-                ? sums.entrySet().stream()
-                        .map(each -> of(each.getKey(), each.getValue()))
-                        .toList()
-                : List.of();
+        return isTagged ? listed(sums) : List.of();
+    }
+
+    /** One for each name of an entry's condition, in their order, whatever made the exits; none where no entry has a name. */
+    public static List<TagFigures> byEntry(RunResult run) {
+        Map<Key, double[]> sums = new TreeMap<>();
+        boolean isTagged = false;
+        for (RoundTrip trip : run.roundTrips()) {
+            isTagged |= !trip.entryTag().isEmpty();
+            add(sums, new Key(trip.entryTag(), ""), trip);
+        }
+        return isTagged ? listed(sums) : List.of();
+    }
+
+    private static void add(Map<Key, double[]> sums, Key key, RoundTrip trip) {
+        double[] sum = sums.computeIfAbsent(key, its -> new double[4]);
+        sum[trip.open() ? 1 : 0]++;
+        sum[2] += !trip.open() && trip.profit() > 0 ? 1 : 0;
+        sum[3] += trip.profit();
+    }
+
+    private static List<TagFigures> listed(Map<Key, double[]> sums) {
+        return sums.entrySet().stream()
+                .map(each -> of(each.getKey(), each.getValue()))
+                .toList();
     }
 
     private static TagFigures of(Key key, double[] sum) {
