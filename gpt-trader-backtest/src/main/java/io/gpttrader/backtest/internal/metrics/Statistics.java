@@ -177,7 +177,7 @@ public final class Statistics {
         Returns own = returns();
         Lazy<double[]> lowest = aside.begin(() -> new TailRisk(own).at(TAIL));
         further = further();
-        curve.invested().get();
+        Invested unused = curve.invested().get();
         drawdowns = falls.get();
         tail = lowest.get();
         Map<String, Double> all = new LinkedHashMap<>();
