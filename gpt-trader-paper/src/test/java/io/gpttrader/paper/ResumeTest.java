@@ -79,6 +79,9 @@ class ResumeTest {
                         paper ->
                                 paper.latencyBars(2).entries(o -> o.limitBps(5)).exits(o -> o.stopLossPercent(1))),
                 Named.of(
+                        "in contracts of two and lots of a half, on ticks",
+                        paper -> paper.instruments(i -> i.multiplier(2).lot(0.5).tick(0.05))),
+                Named.of(
                         "kelly's size without history",
                         paper -> paper.kelly(0.5).warmUp(symbol -> new BaseBarSeriesBuilder().build())));
     }

@@ -145,7 +145,7 @@ final class HtmlDetails {
         }
         List<String> charted = ReportCharts.charted(run);
         var table = new HtmlTable("Symbols", "rows short")
-                .header("Symbol", "#Trades", "#Win rate", "#Profit", "#Return", "#Open");
+                .header("Symbol", "#Trades", "#Win rate", HtmlTables.money(run, "#Profit"), "#Return", "#Open");
         symbols.stream()
                 .sorted(Comparator.comparingDouble((SymbolFigures each) -> -each.profit()))
                 .limit(HtmlTables.ROWS)
@@ -160,8 +160,8 @@ final class HtmlDetails {
         if (tags.isEmpty()) {
             return "";
         }
-        var table =
-                new HtmlTable("Tags", "rows short").header("Entry", "Exit", "#Trades", "#Win rate", "#Profit", "#Open");
+        var table = new HtmlTable("Tags", "rows short")
+                .header("Entry", "Exit", "#Trades", "#Win rate", HtmlTables.money(run, "#Profit"), "#Open");
         tags.stream()
                 .limit(HtmlTables.ROWS)
                 .forEach(each -> table.row()

@@ -150,7 +150,7 @@ final class HtmlTables {
                         "#at price",
                         "#Last close",
                         "#Quantity",
-                        "#Profit",
+                        money(run, "#Profit"),
                         "#Return",
                         "#Bars");
         run.open().stream()
@@ -169,6 +169,12 @@ final class HtmlTables {
         return table.close();
     }
 
+    /** The header of a column of money, with the account's currency where that was said. */
+    static String money(RunResult run, String header) {
+        String currency = run.settings().get("account currency");
+        return currency == null ? header : header + ", " + currency;
+    }
+
     String trades() {
         boolean recipes = run.recipes().size() > 1;
         List<RoundTrip> all = run.roundTrips();
@@ -182,11 +188,11 @@ final class HtmlTables {
                 column("Exit"),
                 "#at price",
                 "#Quantity",
-                "#Profit",
+                money(run, "#Profit"),
                 "#Return",
                 "#Worst",
                 "#Best",
-                "#Costs",
+                money(run, "#Costs"),
                 "#Bars"));
         if (reasons) {
             names.add("Left by");
@@ -263,7 +269,8 @@ final class HtmlTables {
     }
 
     String attribution() {
-        var table = new HtmlTable("Profit by recipe and symbol", "rows short").header("Recipe", "Symbol", "#Profit");
+        var table = new HtmlTable("Profit by recipe and symbol", "rows short")
+                .header("Recipe", "Symbol", money(run, "#Profit"));
         run.attribution().entrySet().stream()
                 .flatMap(recipe ->
                         recipe.getValue().entrySet().stream().map(symbol -> Map.entry(recipe.getKey(), symbol)))

@@ -265,6 +265,7 @@ public final class Engine {
                 .all(HaltPeriod.notes(walk.risk.halts(walk.equity)))
                 .all(settings.actions.strangers(tape.names()))
                 .all(settings.instruments.strangers(tape.names()))
+                .all(settings.instruments.units(tape.names()))
                 .all(market.values.notes())
                 .all(settings.actions.unreached(tape.names(), market.actions::isDelisted))
                 .all(FinerBars.notes(tape.names(), sleeves))

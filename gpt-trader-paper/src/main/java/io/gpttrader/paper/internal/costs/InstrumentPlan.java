@@ -1,5 +1,6 @@
 package io.gpttrader.paper.internal.costs;
 
+import io.gpttrader.paper.internal.support.Require;
 import java.io.Serializable;
 import java.util.Collection;
 import java.util.Collections;
@@ -27,6 +28,7 @@ public record InstrumentPlan(Map<String, InstrumentTerms> bySymbol, String accou
 
     public static final String INSTRUMENT = "instrument";
 
+    private static final int MOST_NAMED = 4;
     private static final String RATE = "exchange rate of ";
     private static final String MULTIPLIER = "multiplier ";
 
@@ -122,6 +124,29 @@ public record InstrumentPlan(Map<String, InstrumentTerms> bySymbol, String accou
             text.put(RATE + each, accountCurrency + " for one " + each + ", the last close known");
         }
         return text;
+    }
+
+    /** A note on what the figures and prices of a run over these symbols are in; none where a price is money. */
+    public List<String> units(Collection<String> symbols) {
+        List<String> quotes = symbols.stream()
+                .map(this::quote)
+                .filter(words -> !words.isEmpty())
+                .toList();
+        if (quotes.isEmpty()) {
+            return List.of();
+        }
+        int shown = quotes.size() <= MOST_NAMED ? quotes.size() : MOST_NAMED - 1;
+        String named = String.join(", ", quotes.subList(0, shown));
+        String money = accountCurrency.isEmpty() ? "money counts the multiplier" : "money is in " + accountCurrency;
+        return List.of(money + ", prices are quotes: " + named
+                + (shown == quotes.size() ? "" : " and " + (quotes.size() - shown) + " others"));
+    }
+
+    private String quote(String symbol) {
+        InstrumentTerms its = of(symbol);
+        String times = its.multiplier() == 1 ? "" : " x " + Require.trim(its.multiplier());
+        String in = isForeign(symbol) ? " in " + its.currency() : "";
+        return times.isEmpty() && in.isEmpty() ? "" : symbol + times + in;
     }
 
     /** Whether a report's settings say that a price is not what one unit is worth. */

@@ -237,6 +237,8 @@ public final class Summary {
         List<String> remarks = new ArrayList<>(HaltPeriod.notes(account.halts()));
         remarks.addAll(settings.actions.strangers(symbols));
         remarks.addAll(settings.instruments.strangers(symbols));
+        remarks.addAll(settings.instruments.units(
+                account.quotes.stream().map(each -> each.symbol).toList()));
         remarks.addAll(account.rates.notes());
         if (isOver) {
             remarks.addAll(settings.actions.unreached(symbols, account::isDelisted));
