@@ -79,6 +79,10 @@ class ResumeTest {
                         paper ->
                                 paper.latencyBars(2).entries(o -> o.limitBps(5)).exits(o -> o.stopLossPercent(1))),
                 Named.of(
+                        "left by limits on a signal",
+                        paper -> paper.exits(
+                                o -> o.signalLimitBps(5).goodForBars(3).stopLossPercent(2))),
+                Named.of(
                         "kelly's size without history",
                         paper -> paper.kelly(0.5).warmUp(symbol -> new BaseBarSeriesBuilder().build())));
     }
