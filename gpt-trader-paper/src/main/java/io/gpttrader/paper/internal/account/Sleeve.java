@@ -6,6 +6,7 @@ import io.gpttrader.paper.internal.metrics.Tally;
 import io.gpttrader.paper.internal.orders.Bracket;
 import io.gpttrader.paper.internal.orders.EntryOrder;
 import io.gpttrader.paper.internal.orders.ExitReason;
+import io.gpttrader.paper.internal.support.CanIgnoreReturnValue;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -177,6 +178,7 @@ public final class Sleeve {
     }
 
     /** The same order for another reason. */
+    @CanIgnoreReturnValue
     Order because(Order order, ExitReason reason) {
         Order changed = order.because(reason);
         orders.set(orders.indexOf(order), changed);
