@@ -91,6 +91,7 @@ final class ParitySettings {
         settings.account();
         settings.latency();
         settings.instruments();
+        settings.signalExits();
         return settings.trader;
     }
 
@@ -265,6 +266,48 @@ final class ParitySettings {
                             return (which & 4) == 0 ? its : its.lot(lot);
                         })
                         .instrument("S1", i -> i.multiplier(2 * multiplier).lot(1)));
+    }
+
+    /** In a quarter of all cases that allow it exits on a signal by orders that rest, beside protective orders. */
+    private void signalExits() {
+        double first = real(-20, 150);
+        double second = real(0, 100);
+        double stop = real(0.5, 6);
+        int bars = random.nextInt(1, 5);
+        int price = random.nextInt(12);
+        int life = random.nextInt(4);
+        if (rebalances || price > 2) {
+            return;
+        }
+        set(
+                b -> b.fillAtNextOpen().exits(o -> {
+                    var orders = o.stopLossPercent(stop).takeProfitPercent(6 - stop / 2);
+                    orders = switch (price) {
+                        case 0 -> orders.signalLimitBps(first);
+                        case 1 -> orders.signalStopBps(second);
+                        default -> orders.signalStopLimitBps(second, Math.abs(first));
+                    };
+                    return switch (life) {
+                        case 0 -> orders.goodForBars(bars);
+                        case 1 -> orders.goodForDay();
+                        case 2 -> orders.goodForBars(2 * bars).optimisticInBar();
+                        default -> orders;
+                    };
+                }),
+                p -> p.fillAtNextOpen().exits(o -> {
+                    var orders = o.stopLossPercent(stop).takeProfitPercent(6 - stop / 2);
+                    orders = switch (price) {
+                        case 0 -> orders.signalLimitBps(first);
+                        case 1 -> orders.signalStopBps(second);
+                        default -> orders.signalStopLimitBps(second, Math.abs(first));
+                    };
+                    return switch (life) {
+                        case 0 -> orders.goodForBars(bars);
+                        case 1 -> orders.goodForDay();
+                        case 2 -> orders.goodForBars(2 * bars).optimisticInBar();
+                        default -> orders;
+                    };
+                }));
     }
 
     private void setSometimes(int oneIn, UnaryOperator<Backtest> ofBacktest, UnaryOperator<Paper> ofPaper) {

@@ -43,6 +43,14 @@ final class NaiveOrderPlan {
     double trailing = Double.NaN;
     boolean optimistic;
 
+    /** How a signal to leave is sent. */
+    Kind exitKind = Kind.MARKET;
+
+    Life exitLife = Life.CANCELLED;
+    int exitBars;
+    double exitLimitBps;
+    double exitStopBps;
+
     /** Bars between an order's decision and the next one, which fills it. */
     int latency;
 
@@ -71,6 +79,12 @@ final class NaiveOrderPlan {
         target = random.nextBoolean() ? Double.NaN : 0.4 + 5 * random.nextDouble();
         trailing = random.nextInt(3) > 0 ? Double.NaN : 0.4 + 5 * random.nextDouble();
         optimistic = random.nextInt(3) == 0;
+        exitKind = random.nextBoolean() ? Kind.MARKET : pick(random, Kind.values());
+        exitLife = exitKind == Kind.MARKET ? Life.CANCELLED : pick(random, Life.values());
+        exitLife = exitLife == Life.AT_ONCE ? Life.BARS : exitLife;
+        exitBars = 1 + random.nextInt(4);
+        exitLimitBps = exitKind == Kind.LIMIT ? 250 * random.nextDouble() - 60 : 100 * random.nextDouble();
+        exitStopBps = 200 * random.nextDouble();
         latency = random.nextInt(3) > 0 ? 0 : 1 + random.nextInt(3);
     }
 
@@ -124,6 +138,17 @@ final class NaiveOrderPlan {
         ExitOrders orders = Double.isNaN(stop) ? none : none.stopLossPercent(stop);
         orders = Double.isNaN(target) ? orders : orders.takeProfitPercent(target);
         orders = Double.isNaN(trailing) ? orders : orders.trailingStopPercent(trailing);
+        orders = switch (exitKind) {
+            case MARKET -> orders;
+            case LIMIT -> orders.signalLimitBps(exitLimitBps);
+            case STOP -> orders.signalStopBps(exitStopBps);
+            case STOP_LIMIT -> orders.signalStopLimitBps(exitStopBps, exitLimitBps);
+        };
+        orders = switch (exitLife) {
+            case BARS -> orders.goodForBars(exitBars);
+            case DAY -> orders.goodForDay();
+            default -> orders;
+        };
         return optimistic ? orders.optimisticInBar() : orders;
     }
 

@@ -37,6 +37,17 @@ final class NaiveOrders {
         Instant entered = Instant.EPOCH;
         boolean leaves;
 
+        /** The order to leave that rests: from the bar that {@link #arrives} says. */
+        boolean rests;
+
+        String reason = "signal";
+        double exitLimit;
+        double exitStop;
+        boolean exitTriggered;
+        int exitRested;
+        int exitLived;
+        LocalDate exitDay = LocalDate.MAX;
+
         /** Highest and lowest price, side by side, that the position has seen in the bar of its entry. */
         double highOfEntry;
 
@@ -95,9 +106,10 @@ final class NaiveOrders {
                     here.add(book);
                 }
             }
+            here.stream().filter(book -> book.rests && book.bar >= book.arrives).forEach(this::leaveByDate);
             here.stream()
                     .filter(book -> book.leaves && book.bar >= book.arrives)
-                    .forEach(book -> leave(book, true, open(book), "signal", false));
+                    .forEach(book -> leave(book, true, open(book), book.reason, false));
             here.stream().filter(book -> book.units > 0).forEach(book -> protect(book, true));
             List<Book> ordered = here.stream()
                     .filter(book -> book.ordered > 0 && book.bar >= book.arrives)
@@ -110,7 +122,7 @@ final class NaiveOrders {
             here.forEach(this::decide);
         }
         for (Book book : books) {
-            pending += book.leaves || book.ordered > 0 ? 1 : 0;
+            pending += book.leaves || book.rests || book.ordered > 0 ? 1 : 0;
             if (book.units > 0) {
                 Bar last = book.series.getLastBar();
                 trips.add(new Trip(
@@ -132,9 +144,25 @@ final class NaiveOrders {
         boolean in = plan.wants(true, book.symbol, book.bar);
         boolean out = plan.wants(false, book.symbol, book.bar);
         if (book.units > 0) {
-            if (!book.leaves && out) {
-                book.leaves = true;
-                book.arrives = book.bar + 1 + plan.latency;
+            if (book.leaves || (book.rests && book.bar < book.arrives)) {
+                return;
+            }
+            if (book.rests) {
+                book.exitRested++;
+                book.exitLived++;
+                book.exitTriggered |= low(book) <= book.exitStop;
+                if (plan.exitLife == Life.BARS && book.exitLived >= plan.exitBars) {
+                    leaveNext(book);
+                } else if (out) {
+                    orderExit(book);
+                } else if (in) {
+                    notes.add(new Note(book.symbol, "cancelled"));
+                    book.rests = false;
+                }
+            } else if (out) {
+                book.exitLived = 0;
+                book.exitDay = LocalDate.MAX;
+                orderExit(book);
             }
             return;
         }
@@ -155,6 +183,73 @@ final class NaiveOrders {
             order(book);
         }
     }
+
+    private void orderExit(Book book) {
+        book.arrives = book.bar + 1 + plan.latency;
+        if (plan.exitKind == Kind.MARKET) {
+            book.leaves = true;
+            book.reason = "signal";
+            return;
+        }
+        double c = close(book);
+        double size = Math.abs(c);
+        book.rests = true;
+        book.exitRested = 0;
+        book.exitTriggered = false;
+        book.exitStop = plan.exitKind == Kind.LIMIT ? Double.NaN : c - size * plan.exitStopBps / 10_000;
+        book.exitLimit = plan.exitKind == Kind.LIMIT
+                ? c + size * plan.exitLimitBps / 10_000
+                : plan.exitKind == Kind.STOP_LIMIT ? book.exitStop - size * plan.exitLimitBps / 10_000 : Double.NaN;
+    }
+
+    /** At the market, at the next open. */
+    private void leaveNext(Book book) {
+        book.rests = false;
+        book.leaves = true;
+        book.reason = "signal, at the market";
+    }
+
+    private void leaveByDate(Book book) {
+        LocalDate date = LocalDate.ofInstant(bar(book).getBeginTime(), ZoneOffset.UTC);
+        book.exitDay = book.exitDay.equals(LocalDate.MAX) ? date : book.exitDay;
+        if (plan.exitLife == Life.DAY && !date.equals(book.exitDay)) {
+            leaveNext(book);
+        }
+    }
+
+    /** How the order to leave would fill in this bar; null where it would not. */
+    private Way wayOut(Book book) {
+        if (!book.rests || book.bar < book.arrives) {
+            return null;
+        }
+        double open = open(book);
+        boolean waits = plan.exitKind == Kind.LIMIT || book.exitTriggered;
+        if (!waits) {
+            if (low(book) > book.exitStop) {
+                return null;
+            }
+            double quoted = Math.min(open, book.exitStop);
+            if (plan.exitKind == Kind.STOP || quoted >= book.exitLimit) {
+                double slipped = worse(quoted, false);
+                double price = plan.exitKind == Kind.STOP ? slipped : Math.max(slipped, book.exitLimit);
+                return new Way(quoted, price, quoted == open, false, "signal, by stop");
+            }
+        }
+        if (plan.exitKind == Kind.STOP) {
+            return null;
+        }
+        if (open > book.exitLimit) {
+            boolean pays = plan.exitKind == Kind.LIMIT && plan.exitLimitBps <= 0 && book.exitRested == 0;
+            double price = pays ? Math.max(worse(open, false), book.exitLimit) : open;
+            return new Way(open, price, true, true, "signal, by limit");
+        }
+        return high(book) > book.exitLimit
+                ? new Way(book.exitLimit, book.exitLimit, false, true, "signal, by limit")
+                : null;
+    }
+
+    /** A fill that leaves. */
+    private record Way(double quoted, double price, boolean atOpen, boolean isLimit, String reason) {}
 
     private void end(Book book, String why) {
         notes.add(new Note(book.symbol, why));
@@ -287,19 +382,38 @@ final class NaiveOrders {
         double high = isEntry ? book.highOfEntry : high(book);
         double low = isEntry ? book.lowOfEntry : low(book);
         boolean atOpen = !(isEntry && book.insideNow);
+        Way way = wayOut(book);
+        Way kept = null;
         if (open <= stop) {
-            leave(book, atOpen, open, stopped, false);
+            kept = new Way(open, worse(open, false), atOpen, false, stopped);
         } else if (open > target) {
-            leave(book, atOpen, open, "take profit", true);
-        } else if (!onlyAtOpen) {
+            kept = new Way(open, open, atOpen, true, "take profit");
+        } else {
             boolean takes = high > target;
             boolean stops = low <= stop;
             if (takes && (plan.optimistic || !stops)) {
-                leave(book, false, target, "take profit", true);
+                kept = new Way(target, target, false, true, "take profit");
             } else if (stops) {
-                leave(book, false, stop, stopped, false);
+                kept = new Way(stop, worse(stop, false), false, false, stopped);
             }
         }
+        Way first = kept == null || (way != null && isFirst(way, kept, open)) ? way : kept;
+        if (first != null && (first.atOpen || !onlyAtOpen)) {
+            leave(book, first);
+        }
+    }
+
+    private boolean isFirst(Way way, Way kept, double open) {
+        if (way.atOpen || kept.atOpen) {
+            return way.atOpen;
+        }
+        if (way.isLimit && kept.isLimit) {
+            return way.quoted <= kept.quoted;
+        }
+        if (!way.isLimit && !kept.isLimit) {
+            return way.quoted >= kept.quoted;
+        }
+        return way.isLimit ? plan.optimistic : !plan.optimistic;
     }
 
     private static double below(double price, double percent) {
@@ -307,12 +421,17 @@ final class NaiveOrders {
     }
 
     private void leave(Book book, boolean atOpen, double quoted, String reason, boolean isLimit) {
-        double price = isLimit ? quoted : worse(quoted, false);
-        Instant when = atOpen ? bar(book).getBeginTime() : bar(book).getEndTime();
+        leave(book, new Way(quoted, isLimit ? quoted : worse(quoted, false), atOpen, isLimit, reason));
+    }
+
+    private void leave(Book book, Way way) {
+        double price = way.price;
+        Instant when = way.atOpen ? bar(book).getBeginTime() : bar(book).getEndTime();
         cash += side * book.units * (side * price) - commission(book.units, price);
-        trips.add(new Trip(book.symbol, book.entered, side * book.entry, when, side * price, book.units, reason));
+        trips.add(new Trip(book.symbol, book.entered, side * book.entry, when, side * price, book.units, way.reason));
         book.units = 0;
         book.leaves = false;
+        book.rests = false;
     }
 
     // ---- money

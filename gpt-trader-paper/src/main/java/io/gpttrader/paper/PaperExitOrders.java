@@ -1,5 +1,6 @@
 package io.gpttrader.paper;
 
+import io.gpttrader.paper.internal.orders.EntryRules.Life;
 import io.gpttrader.paper.internal.orders.ExitRules;
 import io.gpttrader.paper.internal.support.CheckReturnValue;
 import io.gpttrader.paper.internal.support.Require;
@@ -15,6 +16,8 @@ import io.gpttrader.paper.internal.support.Require;
 @CheckReturnValue
 public final class PaperExitOrders {
     static final PaperExitOrders NONE = new PaperExitOrders(ExitRules.NONE);
+
+    private static final double MOST_BPS = 5_000;
 
     private final ExitRules rules;
 
@@ -92,6 +95,75 @@ public final class PaperExitOrders {
      */
     public PaperExitOrders optimisticInBar() {
         return new PaperExitOrders(rules.optimistic(true));
+    }
+
+    /**
+     * Leaves on the strategy's signal by a limit: at a better price than the close of the signal's bar, in place of the market. Protective
+     * orders stay meanwhile; the first to fill cancels the others. A newer signal to leave moves the limit to the new close, in the time
+     * that is left; a signal to enter cancels it.
+     *
+     * @param bps of that close: for a long position as much above it, for a short one below; -1,000 to 5,000; below zero it may give up as
+     *     much, and pays slippage down to its limit where it fills at its first open
+     * @return a changed copy
+     */
+    public PaperExitOrders signalLimitBps(double bps) {
+        Require.between(
+                bps, -1_000, MOST_BPS, "signalLimitBps", "20 is 0.2 % above the close of a long position's signal");
+        return new PaperExitOrders(rules.withSignal(rules.signal().withLimit(bps)));
+    }
+
+    /**
+     * Leaves on the strategy's signal once the price has moved on against the position, in place of the market.
+     *
+     * @param bps of the close of the signal's bar: for a long position as much below it, for a short one above; 0 to 5,000
+     * @return a changed copy
+     */
+    public PaperExitOrders signalStopBps(double bps) {
+        Require.between(bps, 0, MOST_BPS, "signalStopBps", "20 is 0.2 % below the close of a long position's signal");
+        return new PaperExitOrders(rules.withSignal(rules.signal().withStop(bps)));
+    }
+
+    /**
+     * Leaves on the strategy's signal once the price has moved on against the position, but not beyond a limit, in place of the market.
+     *
+     * @param stopBps as in {@link #signalStopBps}
+     * @param limitBps of that close: for a long position the limit is as much below the stop, for a short one above; 0 to 5,000
+     * @return a changed copy
+     */
+    public PaperExitOrders signalStopLimitBps(double stopBps, double limitBps) {
+        Require.between(stopBps, 0, MOST_BPS, "stopBps", "20 is 0.2 % below the close of a long position's signal");
+        Require.between(limitBps, 0, MOST_BPS, "limitBps", "10 is a limit 0.1 % beyond the stop");
+        return new PaperExitOrders(rules.withSignal(rules.signal().withStopLimit(stopBps, limitBps)));
+    }
+
+    /**
+     * Lets the order on a signal rest for the trading day of the first bar after the signal; what is left then goes to the market, at the open
+     * of the next bar.
+     *
+     * @return a changed copy
+     */
+    public PaperExitOrders goodForDay() {
+        return new PaperExitOrders(rules.withSignal(rules.signal().withLife(Life.DAY, 0)));
+    }
+
+    /**
+     * Lets the order on a signal rest for so many bars of its symbol; what is left then goes to the market, at the open of the next bar.
+     *
+     * @param bars at least 1; 1 is the bar after the signal alone
+     * @return a changed copy
+     */
+    public PaperExitOrders goodForBars(int bars) {
+        Require.atLeast(bars, 1, "goodForBars", "1 is the bar after the signal");
+        return new PaperExitOrders(rules.withSignal(rules.signal().withLife(Life.BARS, bars)));
+    }
+
+    /**
+     * Lets the order on a signal rest until it is filled or the position is left otherwise: the default.
+     *
+     * @return a changed copy
+     */
+    public PaperExitOrders goodTillCancelled() {
+        return new PaperExitOrders(rules.withSignal(rules.signal().withLife(Life.CANCELLED, 0)));
     }
 
     private static double belowHundred(double percent, String step) {

@@ -82,6 +82,10 @@ class ResumeTest {
                         "in contracts of two and lots of a half, on ticks",
                         paper -> paper.instruments(i -> i.multiplier(2).lot(0.5).tick(0.05))),
                 Named.of(
+                        "left by limits on a signal",
+                        paper -> paper.exits(
+                                o -> o.signalLimitBps(5).goodForBars(3).stopLossPercent(2))),
+                Named.of(
                         "kelly's size without history",
                         paper -> paper.kelly(0.5).warmUp(symbol -> new BaseBarSeriesBuilder().build())));
     }

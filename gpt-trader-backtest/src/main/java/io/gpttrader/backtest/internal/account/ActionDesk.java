@@ -121,6 +121,9 @@ public final class ActionDesk {
         if (sleeve.resting != null) {
             sleeve.resting.restate(split::level);
         }
+        if (sleeve.leaving != null) {
+            sleeve.leaving.restate(split::level);
+        }
         if (!sleeve.state.open && sleeve.isAwaited()) {
             double wanted = sleeve.ordered;
             sleeve.ordered = SplitUnits.of(split, wanted, wholeUnits).kept();

@@ -208,6 +208,21 @@ public final class Settings implements Cloneable, Serializable {
         if (!entries.contradiction().isEmpty()) {
             throw new IllegalArgumentException(entries.contradiction());
         }
+        if (exits.signal().rest() && (fillAtClose || rebalance != null || entries.pyramids())) {
+            throw new IllegalArgumentException(
+                    "exits(..) asks for orders that rest in the bars after a signal to leave, and "
+                            + (fillAtClose
+                                    ? "fillAtClose() fills at the signal's own close"
+                                    : rebalance != null
+                                            ? "rebalance(..) changes positions at the market meanwhile"
+                                            : "pyramid(..) decides at each close whether to add")
+                            + "; choose one of them");
+        }
+        if (!finer.isEmpty() && exits.signal().rest()) {
+            throw new IllegalArgumentException(
+                    "finerBars(..) tells which protective order comes first inside a bar, and does not yet of an order on a signal"
+                            + " that exits(..) asks for; choose one of them");
+        }
         String late = latency.contradiction(fillAtClose, rebalance != null, entries.pyramids());
         if (!late.isEmpty()) {
             throw new IllegalArgumentException(late);
@@ -238,7 +253,7 @@ public final class Settings implements Cloneable, Serializable {
 
     /** Whether positions are watched bar by bar, as their protective orders stay in the market while another is on its way. */
     public boolean watches() {
-        return latency.isAny() && exits.protects();
+        return (latency.isAny() && exits.protects()) || exits.signal().rest();
     }
 
     /** True for a price that orders fill at. */

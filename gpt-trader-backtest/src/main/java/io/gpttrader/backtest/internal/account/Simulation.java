@@ -150,6 +150,7 @@ public final class Simulation {
                 && !settings.changesPositions()
                 && !scalesOut
                 && !settings.exits.protects()
+                && !settings.watches()
                 && !settings.entries.rest();
         this.equity = equity;
         this.trades = trades;
@@ -211,7 +212,7 @@ public final class Simulation {
             }
             time = next + 1;
         }
-        if (settings.latency.isAny()) {
+        if (settings.latency.isAny() || watches) {
             restatePending();
         }
         if (settings.liquidatesAtEnd) {
@@ -276,7 +277,7 @@ public final class Simulation {
             List<Sleeve> entering = new ArrayList<>();
             for (Sleeve sleeve : due) {
                 if (isWatchedAt(sleeve, time)) {
-                    sleeve.watchClose();
+                    watchClose(sleeve, time);
                 }
                 if (isRestingAt(sleeve, time)) {
                     rest(sleeve, time);
@@ -608,6 +609,55 @@ public final class Simulation {
         }
     }
 
+    /** What becomes at a close of a position that is watched: its strategy decides unless its order to leave is on its way. */
+    private void watchClose(Sleeve sleeve, int time) {
+        int bar = sleeve.watchBar;
+        EntryOrder order = sleeve.leaving;
+        sleeve.followWatched();
+        if (order == null) {
+            if (!sleeve.isAwaited() && sleeve.wantsOut(bar)) {
+                sleeve.signalBar = bar;
+                return;
+            }
+        } else if (bar >= sleeve.leavingBar) {
+            if (order.isOver()) {
+                leaveAtMarket(sleeve, bar + 1);
+            } else if (sleeve.wantsOut(bar)) {
+                sleeve.signalBar = bar;
+                return;
+            } else if (sleeve.wantsIn(bar)) {
+                double units = Math.abs(sleeve.quantity);
+                risk.note(sleeve, time, units, 0, EntryOrder.CANCELLED, order::reasonStaying);
+                sleeve.endLeaving();
+            }
+        }
+        sleeve.watchOn(bar + 1);
+    }
+
+    /** The time of an order to leave is over: an exit is never given up. */
+    private void leaveAtMarket(Sleeve sleeve, int bar) {
+        sleeve.endLeaving();
+        sleeve.isLate = true;
+        sendTo(sleeve, bar);
+    }
+
+    /** Sends the order to leave on a signal, or moves the one that rests. */
+    private void leaveBy(Sleeve sleeve, int bar) {
+        EntryOrder before = sleeve.leaving;
+        EntryOrder order = new EntryOrder(
+                settings.exits.signal(), !sleeve.isLong, tape.columns(sleeve.symbol).close[bar], tickOf(sleeve));
+        sleeve.leaving = before == null ? order : order.replacing(before);
+        sleeve.leavingBar = arrival(tape.columns(sleeve.symbol), bar);
+        sleeve.signalBar = Decisions.NEVER;
+        sleeve.watchOn(bar + 1);
+    }
+
+    private void leaveOnSignal(Sleeve sleeve, int bar) {
+        EntryOrder order = Objects.requireNonNull(sleeve.leaving);
+        exit(sleeve, bar, order.price(), order.reason(), !order.isAtOpen(), order);
+        sleeve.look(bar);
+    }
+
     // ---- entries that rest
 
     private boolean isRestingAt(Sleeve sleeve, int time) {
@@ -667,15 +717,17 @@ public final class Simulation {
 
     private boolean isProtectedAt(Sleeve sleeve, int time, boolean onlyAtOpen) {
         int bar = sleeve.protectiveBar;
-        Bracket hit = sleeve.bracket;
-        return hit != null
-                && bar != Decisions.NEVER
+        return bar != Decisions.NEVER
                 && tape.timeOf(sleeve.symbol, bar) == time
-                && (hit.isAtOpen() || !onlyAtOpen);
+                && (!onlyAtOpen || sleeve.leavesAtOpen());
     }
 
     private void protect(Sleeve sleeve, int time) {
         int bar = sleeve.protectiveBar;
+        if (sleeve.leavesFirst) {
+            leaveOnSignal(sleeve, bar);
+            return;
+        }
         Bracket hit = Objects.requireNonNull(sleeve.bracket);
         FinerBars finer = sleeve.finer;
         if (finer != null) {
@@ -715,6 +767,14 @@ public final class Simulation {
 
     private void exitAtOpen(int time) {
         for (Sleeve sleeve : due) {
+            EntryOrder order = sleeve.leaving;
+            int bar = sleeve.watchBar;
+            if (order != null
+                    && isWatchedAt(sleeve, time)
+                    && bar >= sleeve.leavingBar
+                    && !order.lastsInto(tape.dates().day(sleeve.symbol, bar))) {
+                leaveAtMarket(sleeve, bar);
+            }
             if (sleeve.state.open && isFillAt(sleeve, time)) {
                 exitAtOpen(sleeve);
             }
@@ -725,7 +785,8 @@ public final class Simulation {
         int bar = sleeve.fillBar;
         double open = sleeve.opens[bar];
         if (settings.isPrice(open)) {
-            exit(sleeve, bar, open, sleeve.isCalled ? ExitReason.MARGIN_CALL : ExitReason.SIGNAL, false);
+            ExitReason reason = sleeve.isLate ? ExitReason.SIGNAL_AT_MARKET : ExitReason.SIGNAL;
+            exit(sleeve, bar, open, sleeve.isCalled ? ExitReason.MARGIN_CALL : reason, false);
             sleeve.look(bar);
         } else {
             // An exit is never given up: it waits for the first bar that has a price.
@@ -775,7 +836,11 @@ public final class Simulation {
             sleeve.resting = new EntryOrder(
                     settings.entries, sleeve.isLong, tape.columns(sleeve.symbol).close[bar], tickOf(sleeve));
         }
-        sendFor(sleeve, bar);
+        if (sleeve.state.open && settings.exits.signal().rest()) {
+            leaveBy(sleeve, bar);
+        } else {
+            sendFor(sleeve, bar);
+        }
     }
 
     /** Adds to an open position, where the entry has repeated. */
@@ -860,6 +925,8 @@ public final class Simulation {
         for (Sleeve sleeve : sleeves) {
             if (sleeve.isPending) {
                 withdraw(sleeve);
+            }
+            if (sleeve.isPending || sleeve.leaving != null) {
                 addPending(sleeve);
             }
         }
@@ -1106,12 +1173,18 @@ public final class Simulation {
     }
 
     private void exit(Sleeve sleeve, int bar, double quoted, ExitReason reason, boolean afterOpen) {
-        boolean isLimit = reason == ExitReason.TAKE_PROFIT;
+        exit(sleeve, bar, quoted, reason, afterOpen, null);
+    }
+
+    private void exit(
+            Sleeve sleeve, int bar, double quoted, ExitReason reason, boolean afterOpen, @Nullable EntryOrder order) {
+        boolean isLimit = order == null ? reason == ExitReason.TAKE_PROFIT : order.isMaker();
         FillCosts its = reason == ExitReason.AT_THE_END
                 ? costs.atLast(sleeve.symbol)
                 : costs.at(sleeve.symbol, bar, isAtClose(reason, afterOpen) ? bar : bar - 1);
         double units = Math.abs(sleeve.quantity);
-        double price = isLimit ? quoted : its.price(!sleeve.isLong, quoted, units);
+        double slipped = isLimit ? quoted : its.price(!sleeve.isLong, quoted, units);
+        double price = order == null ? slipped : order.filledAt(slipped);
         double commission = its.commissionOf(units, price, isLimit);
         double value = its.valueOf(price);
         cash += sleeve.isLong ? units * value - commission : -units * value - commission;

@@ -69,6 +69,18 @@ public final class Sleeve {
     /** Next bar at which its position is watched, {@link Decisions#NEVER} without one. */
     int watchBar = Decisions.NEVER;
 
+    /** The order by which the position is left on a signal, and from which bar on it rests. */
+    @Nullable
+    EntryOrder leaving;
+
+    int leavingBar;
+
+    /** Whether it fills before the protective orders in the bar that is watched. */
+    boolean leavesFirst;
+
+    /** Whether its time was over, so that the position is left at the market. */
+    boolean isLate;
+
     /** Bar that the protective orders have taken in. */
     private int followed = -1;
 
@@ -277,33 +289,58 @@ public final class Sleeve {
         watchBar = isWatched && state.open && bar < bars.length() ? bar : Decisions.NEVER;
     }
 
-    /** Looks whether the bar that is watched fills a protective order. */
+    /** Looks whether the bar that is watched fills an order that leaves the position, and which one first. */
     void watchInside() {
         int bar = watchBar;
-        Bracket orders = bracket;
-        boolean trades = takesAnyPrice || opens[bar] > 0;
-        if (orders != null
-                && trades
-                && followed < bar
-                && protectiveBar == Decisions.NEVER
-                && orders.isHit(opens[bar], bars.high[bar], bars.low[bar])
-                && (finer == null || finer.isHit(orders, bar))) {
-            protectiveBar = bar;
+        if (!(takesAnyPrice || opens[bar] > 0) || followed >= bar || protectiveBar != Decisions.NEVER) {
+            return;
         }
+        Bracket orders = bracket;
+        EntryOrder order = bar < leavingBar ? null : leaving;
+        boolean isHit = orders != null
+                && orders.isHit(opens[bar], bars.high[bar], bars.low[bar])
+                && (finer == null || finer.isHit(orders, bar));
+        leavesFirst = order != null
+                && order.isHit(opens[bar], bars.high[bar], bars.low[bar])
+                && (orders == null || !isHit || order.leavesBefore(orders, opens[bar]));
+        protectiveBar = isHit || leavesFirst ? bar : Decisions.NEVER;
     }
 
-    /** The same at the bar's close, at which the strategy decides unless its order to leave is on its way. */
-    void watchClose() {
+    /** Whether the order that leaves the position fills at the open of its bar. */
+    boolean leavesAtOpen() {
+        EntryOrder order = leaving;
+        Bracket orders = bracket;
+        if (leavesFirst && order != null) {
+            return order.isAtOpen();
+        }
+        return orders != null && orders.isAtOpen();
+    }
+
+    /** Takes in the bar that is watched at its close. */
+    void followWatched() {
         int bar = watchBar;
         if (bracket != null && followed < bar) {
             bracket.follow(bars.high[bar], bars.low[bar]);
-            followed = bar;
         }
-        if (!isAwaited() && decisions.nextExit(bar, bar + 1, state) == bar) {
-            signalBar = bar;
-        } else {
-            watchOn(bar + 1);
+        followed = bar;
+        if (leaving != null && bar >= leavingBar) {
+            leaving.follow(bars.high[bar], bars.low[bar]);
         }
+    }
+
+    /** Whether the strategy wants to leave at a close. */
+    boolean wantsOut(int bar) {
+        return decisions.nextExit(bar, bar + 1, state) == bar;
+    }
+
+    /** Whether it wants to enter, though it holds a position. */
+    boolean wantsIn(int bar) {
+        return decisions.nextEntry(bar, bar + 1, state) == bar;
+    }
+
+    void endLeaving() {
+        leaving = null;
+        leavesFirst = false;
     }
 
     /** Bar by bar, as rules that remember are asked about no bar at which the position may be another. */
@@ -523,6 +560,7 @@ public final class Sleeve {
     /** Trades no more. */
     void retire() {
         isRetired = true;
+        endLeaving();
         watchBar = Decisions.NEVER;
         fillBar = Decisions.NEVER;
         signalBar = Decisions.NEVER;
@@ -542,6 +580,7 @@ public final class Sleeve {
     void call(int bar) {
         isCalled = true;
         decidedBar = bar;
+        endLeaving();
         protectiveBar = Decisions.NEVER;
         watchBar = Decisions.NEVER;
     }
@@ -654,6 +693,8 @@ public final class Sleeve {
         state.open = false;
         state.lastExitIndex = bar;
         isCalled = false;
+        isLate = false;
+        endLeaving();
         history = history.plus(profit);
     }
 }

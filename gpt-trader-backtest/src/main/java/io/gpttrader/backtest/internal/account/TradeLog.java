@@ -81,7 +81,7 @@ public final class TradeLog implements ClosedTrades {
         reason[size] = why;
         afterOpen[size] = isAfterOpen;
         entryTag[size] = of.entryTag;
-        exitTag[size] = why == ExitReason.SIGNAL ? of.exitTag : "";
+        exitTag[size] = why.isSignal() ? of.exitTag : "";
         double net = of.profit(value, commission);
         profit[size++] = net;
         return net;

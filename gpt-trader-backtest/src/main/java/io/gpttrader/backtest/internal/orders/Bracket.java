@@ -167,6 +167,10 @@ public final class Bracket {
         return reason;
     }
 
+    boolean isOptimistic() {
+        return rules.isOptimistic();
+    }
+
     /** Whether it fills as a limit, without slippage. */
     public boolean isLimit() {
         return reason == ExitReason.TAKE_PROFIT;

@@ -16,6 +16,7 @@ import java.util.Map;
  * @param partPercent of a target that takes a part of the position
  * @param partShare percentage of the units held that it takes
  * @param isOptimistic whether the target is taken to come first where a bar reaches both it and a stop
+ * @param signal the order by which a position is left where its strategy says so, which is that of an entry the other way round
  */
 public record ExitRules(
         double stopPercent,
@@ -25,10 +26,11 @@ public record ExitRules(
         double trailingPercent,
         double partPercent,
         double partShare,
-        boolean isOptimistic)
+        boolean isOptimistic,
+        EntryRules signal)
         implements Serializable {
-    public static final ExitRules NONE =
-            new ExitRules(Double.NaN, Double.NaN, 0, Double.NaN, Double.NaN, Double.NaN, Double.NaN, false);
+    public static final ExitRules NONE = new ExitRules(
+            Double.NaN, Double.NaN, 0, Double.NaN, Double.NaN, Double.NaN, Double.NaN, false, EntryRules.NONE);
 
     private static final String STOP = "stopLossPercent";
     private static final String RANGES = "stopAtr";
@@ -38,30 +40,76 @@ public record ExitRules(
     private static final String PART = "takeProfitPartPercent";
     private static final String PART_SHARE = "takeProfitSharePercent";
     private static final String OPTIMISTIC = "optimisticInBar";
+    private static final String SIGNAL = "signal.";
 
     public ExitRules withStop(double percent) {
         return new ExitRules(
-                percent, Double.NaN, 0, targetPercent, trailingPercent, partPercent, partShare, isOptimistic);
+                percent, Double.NaN, 0, targetPercent, trailingPercent, partPercent, partShare, isOptimistic, signal);
     }
 
     public ExitRules withStopRanges(double multiple, int bars) {
         return new ExitRules(
-                Double.NaN, multiple, bars, targetPercent, trailingPercent, partPercent, partShare, isOptimistic);
+                Double.NaN,
+                multiple,
+                bars,
+                targetPercent,
+                trailingPercent,
+                partPercent,
+                partShare,
+                isOptimistic,
+                signal);
     }
 
     public ExitRules withTarget(double percent) {
         return new ExitRules(
-                stopPercent, stopRanges, rangeBars, percent, trailingPercent, partPercent, partShare, isOptimistic);
+                stopPercent,
+                stopRanges,
+                rangeBars,
+                percent,
+                trailingPercent,
+                partPercent,
+                partShare,
+                isOptimistic,
+                signal);
     }
 
     public ExitRules withTrailing(double percent) {
         return new ExitRules(
-                stopPercent, stopRanges, rangeBars, targetPercent, percent, partPercent, partShare, isOptimistic);
+                stopPercent,
+                stopRanges,
+                rangeBars,
+                targetPercent,
+                percent,
+                partPercent,
+                partShare,
+                isOptimistic,
+                signal);
     }
 
     public ExitRules withPart(double percent, double share) {
         return new ExitRules(
-                stopPercent, stopRanges, rangeBars, targetPercent, trailingPercent, percent, share, isOptimistic);
+                stopPercent,
+                stopRanges,
+                rangeBars,
+                targetPercent,
+                trailingPercent,
+                percent,
+                share,
+                isOptimistic,
+                signal);
+    }
+
+    public ExitRules withSignal(EntryRules order) {
+        return new ExitRules(
+                stopPercent,
+                stopRanges,
+                rangeBars,
+                targetPercent,
+                trailingPercent,
+                partPercent,
+                partShare,
+                isOptimistic,
+                order);
     }
 
     /** Whether a target takes a part of the position. */
@@ -71,6 +119,10 @@ public record ExitRules(
 
     /** Why these choices contradict each other, or empty text. */
     public String contradiction() {
+        if (signal.rest() && !signal.hasLimit() && !signal.hasStop()) {
+            return "exits(..) has a time in force and no order on a signal that it is for; add signalLimitBps(..), signalStopBps(..) or"
+                    + " signalStopLimitBps(..), or leave the time out";
+        }
         return targetPercent <= partPercent
                 ? "the target of a part is " + number(partPercent) + " % away and that of the whole position "
                         + number(targetPercent) + " %; the whole position's must be further"
@@ -79,7 +131,15 @@ public record ExitRules(
 
     public ExitRules optimistic(boolean isChosen) {
         return new ExitRules(
-                stopPercent, stopRanges, rangeBars, targetPercent, trailingPercent, partPercent, partShare, isChosen);
+                stopPercent,
+                stopRanges,
+                rangeBars,
+                targetPercent,
+                trailingPercent,
+                partPercent,
+                partShare,
+                isChosen,
+                signal);
     }
 
     /** Whether any order rests. */
@@ -122,6 +182,7 @@ public record ExitRules(
         put(numbers, PART, partPercent);
         put(numbers, PART_SHARE, partShare);
         put(numbers, OPTIMISTIC, isOptimistic ? 1 : Double.NaN);
+        signal.byName().forEach((name, value) -> numbers.put(SIGNAL + name, value));
         return numbers;
     }
 
@@ -141,13 +202,28 @@ public record ExitRules(
                 numbers.getOrDefault(TRAILING, Double.NaN),
                 numbers.getOrDefault(PART, Double.NaN),
                 numbers.getOrDefault(PART_SHARE, Double.NaN),
-                numbers.containsKey(OPTIMISTIC));
+                numbers.containsKey(OPTIMISTIC),
+                EntryRules.of(ofSignal(numbers)));
+    }
+
+    private static Map<String, Double> ofSignal(Map<String, Double> numbers) {
+        Map<String, Double> its = new LinkedHashMap<>();
+        numbers.forEach((name, value) -> {
+            if (name.startsWith(SIGNAL)) {
+                its.put(name.substring(SIGNAL.length()), value);
+            }
+        });
+        return its;
     }
 
     /** What a report says of them; nothing where no order rests. */
     public Map<String, String> describe() {
+        Map<String, String> text = new LinkedHashMap<>();
+        if (signal.rest()) {
+            text.put("exits on a signal", signal.words() + ", then at the market");
+        }
         if (!protects()) {
-            return Map.of();
+            return text;
         }
         List<String> orders = new ArrayList<>();
         add(orders, "stop loss", stopPercent);
@@ -159,7 +235,6 @@ public record ExitRules(
         }
         add(orders, "take profit", targetPercent);
         add(orders, "trailing stop", trailingPercent);
-        Map<String, String> text = new LinkedHashMap<>();
         text.put("protective orders", String.join(", ", orders));
         text.put(
                 "inside a bar",

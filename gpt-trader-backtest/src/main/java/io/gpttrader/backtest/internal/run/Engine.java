@@ -117,7 +117,7 @@ public final class Engine {
 
     private void addScalingOut(int recipe, RecipeBinding.ScaleOut its) {
         boolean isOneEntry = settings.rebalance == null && !settings.entries.rest() && !settings.entries.pyramids();
-        if (!isOneEntry || settings.latency.isAny()) {
+        if (!isOneEntry || settings.latency.isAny() || settings.exits.signal().rest()) {
             throw new IllegalArgumentException(words(recipe) + RecipeBinding.ONE_ENTRY);
         }
         for (int symbol = 0; symbol < tape.symbols(); symbol++) {
@@ -142,7 +142,11 @@ public final class Engine {
     private List<Function<? super BarSeries, ? extends Strategy>> sides(
             int recipe, Function<? super BarSeries, ? extends Strategy> bound) {
         List<Function<? super BarSeries, ? extends Strategy>> sides = RecipeBinding.sides(bound);
-        if (sides.size() > 1 && (settings.rebalance != null || settings.entries.rest() || settings.latency.isAny())) {
+        if (sides.size() > 1
+                && (settings.rebalance != null
+                        || settings.entries.rest()
+                        || settings.latency.isAny()
+                        || settings.exits.signal().rest())) {
             throw new IllegalArgumentException(words(recipe) + RecipeBinding.MARKET_ORDERS);
         }
         return sides;

@@ -17,6 +17,7 @@ import io.gpttrader.paper.internal.metrics.RunSplit;
 import io.gpttrader.paper.internal.metrics.RunningStatistics;
 import io.gpttrader.paper.internal.orders.Bracket;
 import io.gpttrader.paper.internal.orders.EntryOrder;
+import io.gpttrader.paper.internal.orders.EntryRules;
 import io.gpttrader.paper.internal.orders.ExitReason;
 import io.gpttrader.paper.internal.origin.RecipeBinding;
 import io.gpttrader.paper.internal.portfolio.DrawdownWatch;
@@ -163,13 +164,17 @@ public final class Account {
         Function<? super BarSeries, ? extends Strategy> bound = bound(its, recipe, binding);
         names.add(its);
         boolean turns = RecipeBinding.sides(bound).size() > 1;
-        if (turns && (settings.rebalance != null || settings.entries.rest() || settings.latency.isAny())) {
+        if (turns
+                && (settings.rebalance != null
+                        || settings.entries.rest()
+                        || settings.latency.isAny()
+                        || settings.exits.signal().rest())) {
             throw new IllegalArgumentException(its.words() + RecipeBinding.MARKET_ORDERS);
         }
         int first = sleeves.size();
         RecipeBinding.ScaleOut scaleOut = RecipeBinding.scaleOut(bound);
         boolean isOneEntry = settings.rebalance == null && !settings.entries.rest() && !settings.entries.pyramids();
-        if (scaleOut != null && (!isOneEntry || settings.latency.isAny())) {
+        if (scaleOut != null && (!isOneEntry || settings.watches())) {
             throw new IllegalArgumentException(its.words() + RecipeBinding.ONE_ENTRY);
         }
         for (Function<? super BarSeries, ? extends Strategy> side :
@@ -492,12 +497,13 @@ public final class Account {
 
     /** Fills protective orders, at first those that the open has jumped over: they trade before the entries at the open do. */
     private void fillInside(List<Sleeve> theirs, boolean onlyAtOpen) {
-        if (!settings.exits.protects()) {
+        if (!settings.exits.protects() && !settings.watches()) {
             return;
         }
         for (Sleeve sleeve : theirs) {
             Bracket bracket = sleeve.bracket;
-            if (bracket != null && sleeve.isOpen() && (settings.latency.isAny() || !sleeve.isBusy())) {
+            boolean rests = bracket != null || sleeve.leaving != null;
+            if (rests && sleeve.isOpen() && (settings.watches() || !sleeve.isBusy())) {
                 broker.protect(sleeve, bracket, onlyAtOpen);
             }
         }
@@ -509,12 +515,16 @@ public final class Account {
             if (sleeve.resting != null && rests(sleeve, sleeve.resting, entering)) {
                 continue;
             }
+            if (sleeve.leaving != null) {
+                leaves(sleeve, sleeve.leaving);
+                continue;
+            }
             if (sleeve.isOrdered() || sleeve.evaluator.isManual() || sleeve.quotes.isDelisted) {
                 continue;
             }
             if (sleeve.isOpen()) {
                 if (sleeve.evaluator.wantsOut()) {
-                    book.orderExit(sleeve, Math.abs(sleeve.quantity), ExitReason.SIGNAL);
+                    leave(sleeve, null);
                 } else if (!orderPart(sleeve) && addsTo(sleeve)) {
                     enter(sleeve, entering);
                 }
@@ -676,6 +686,37 @@ public final class Account {
             enter(sleeve, entering);
         }
         return true;
+    }
+
+    /** Orders the exit that a signal asks for. */
+    private void leave(Sleeve sleeve, @Nullable EntryOrder before) {
+        book.orderExit(sleeve, Math.abs(sleeve.quantity), ExitReason.SIGNAL);
+        EntryRules rules = settings.exits.signal();
+        if (rules.rest()) {
+            EntryOrder order = new EntryOrder(
+                    rules,
+                    sleeve.quantity < 0,
+                    sleeve.quotes.close(),
+                    sleeve.quotes.instrument().tick());
+            sleeve.leaving = before == null ? order : order.replacing(before);
+        }
+    }
+
+    /** What becomes at a close of an order to leave that was not filled. */
+    private void leaves(Sleeve sleeve, EntryOrder leaving) {
+        Order order = sleeve.restingExit();
+        if (order == null || !broker.isInMarket(sleeve, order)) {
+            return;
+        }
+        broker.follow(sleeve, leaving);
+        if (leaving.isOver()) {
+            broker.leaveAtMarket(sleeve);
+        } else if (sleeve.evaluator.wantsOut()) {
+            book.cancel(sleeve, order, "replaced by a newer signal");
+            leave(sleeve, leaving);
+        } else if (sleeve.evaluator.wantsIn()) {
+            book.stay(sleeve, order, leaving);
+        }
     }
 
     @CanIgnoreReturnValue

@@ -118,6 +118,9 @@ final class ActionDesk {
         if (sleeve.resting != null) {
             sleeve.resting.restate(split::level);
         }
+        if (sleeve.leaving != null) {
+            sleeve.leaving.restate(split::level);
+        }
         for (Order order : List.copyOf(sleeve.orders)) {
             double units = SplitUnits.of(split, order.units(), isWhole(sleeve)).kept();
             if (units == 0 && order.isRebalancing()) {

@@ -40,6 +40,7 @@ public final class ManualOrders {
         account.setMode(Mode.REDUCE_ONLY, origin);
         account.book.cancelEntries("flatten", "flatten by " + origin);
         for (Sleeve sleeve : account.sleeves) {
+            account.book.cancelRestingExit(sleeve, "flatten by " + origin);
             if (sleeve.free() > 0) {
                 account.book.orderExit(sleeve, sleeve.free(), ExitReason.BY_HAND);
             }

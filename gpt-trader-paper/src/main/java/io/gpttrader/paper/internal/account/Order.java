@@ -43,6 +43,12 @@ public record Order(
                 id, isBuy, isExit, restatedUnits, decidedAt, decidedOn, price, reason, expiresAt, decidedBar, tag);
     }
 
+    /** The same for another reason to leave. */
+    Order because(ExitReason why) {
+        return new Order(
+                id, isBuy, isExit, units, decidedAt, decidedOn, decisionPrice, why, expiresAt, decidedBar, tag);
+    }
+
     public String side() {
         return isBuy ? "buy" : "sell";
     }

@@ -140,6 +140,19 @@ public final class OrderBook {
         }
     }
 
+    /** Withdraws the order by which a recipe leaves, with a note of it. */
+    void stay(Sleeve sleeve, Order order, EntryOrder leaving) {
+        withdraw(sleeve, order, EntryOrder.CANCELLED, leaving.reasonStaying());
+    }
+
+    /** Withdraws the order by which a recipe leaves, where there is one, in favour of another that leaves at the market. */
+    void cancelRestingExit(Sleeve sleeve, String reason) {
+        Order resting = sleeve.restingExit();
+        if (resting != null) {
+            cancel(sleeve, resting, reason);
+        }
+    }
+
     /** Takes an entry back that was accepted; it is noted like one that was rejected. */
     private void withdraw(Sleeve sleeve, Order order, String limit, String reason) {
         note(sleeve, order.units(), 0, limit, reason);
@@ -160,6 +173,7 @@ public final class OrderBook {
     void cancel(Sleeve sleeve, Order order, String reason) {
         sleeve.orders.remove(order);
         sleeve.resting = order.isExit() ? sleeve.resting : null;
+        sleeve.leaving = order.reason() == ExitReason.SIGNAL && order.isExit() ? null : sleeve.leaving;
         events.cancelled(
                 sleeve, order, reason, Entry.of(Kind.CANCEL, curves.lastTime(), Texts.cancel(sleeve, order, reason)));
     }

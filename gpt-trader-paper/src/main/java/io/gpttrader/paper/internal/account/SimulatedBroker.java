@@ -73,19 +73,39 @@ public final class SimulatedBroker {
         if (!settings.isPrice(quoted) || !trades(sleeve)) {
             return;
         }
+        if (sleeve.leaving != null && isLeftByDate(sleeve, sleeve.leaving)) {
+            leaveAtMarket(sleeve);
+        }
+        Order resting = sleeve.restingExit();
         for (Order order : List.copyOf(sleeve.orders)) {
             // A margin call fills at an open, whatever the others fill at.
             boolean isDue = order.reason() == ExitReason.MARGIN_CALL ? !atClose : atClose == settings.fillAtClose;
-            if (order.isExit() && !order.isRebalancing() && isDue && isInMarket(sleeve, order)) {
+            boolean isAtMarket = order.isExit() && !order.isRebalancing() && !order.equals(resting);
+            if (isAtMarket && isDue && isInMarket(sleeve, order)) {
                 exit(sleeve, order, order.units(), quoted, atClose);
             }
         }
+    }
+
+    private boolean isLeftByDate(Sleeve sleeve, EntryOrder leaving) {
+        Order order = sleeve.restingExit();
+        return order != null && isInMarket(sleeve, order) && !leaving.lastsInto(sleeve.quotes.day());
+    }
+
+    /** The time of an order to leave is over: an exit is never given up. */
+    void leaveAtMarket(Sleeve sleeve) {
+        Order order = sleeve.restingExit();
+        if (order != null) {
+            sleeve.because(order, ExitReason.SIGNAL_AT_MARKET);
+        }
+        sleeve.leaving = null;
     }
 
     /** Whether an order has reached the market when the symbol's last bar begins; what a broker does itself takes no time. */
     boolean isInMarket(Sleeve sleeve, Order order) {
         return !settings.latency.isAny()
                 || order.reason() == ExitReason.MARGIN_CALL
+                || order.reason() == ExitReason.SIGNAL_AT_MARKET
                 || settings.latency.isOver(
                         sleeve.quotes.last() - order.decidedBar(),
                         sleeve.quotes.lastBar().getBeginTime().toEpochMilli(),
@@ -114,8 +134,8 @@ public final class SimulatedBroker {
         book.cancel(sleeve, order, "price");
     }
 
-    /** Fills a protective order where the sleeve's bar reaches it, or else lets the trailing stop take in the bar. */
-    void protect(Sleeve sleeve, Bracket bracket, boolean onlyAtOpen) {
+    /** Fills the orders that leave the position where the sleeve's bar reaches them, or else lets the trailing stop take in the bar. */
+    void protect(Sleeve sleeve, @Nullable Bracket bracket, boolean onlyAtOpen) {
         Bar bar = sleeve.quotes.lastBar();
         double open = sleeve.quotes.open();
         EntryOrder entry = sleeve.inside;
@@ -123,9 +143,20 @@ public final class SimulatedBroker {
         double low = entry == null ? low(bar) : entry.lowAfter(low(bar));
         sleeve.inside = null;
         boolean canTrade = settings.isPrice(open) && trades(sleeve);
-        while (canTrade
-                && (entry == null ? bracket.isHit(open, high, low) : bracket.isHitAfter(entry.price(), high, low))
-                && (bracket.isAtOpen() || !onlyAtOpen)) {
+        while (canTrade) {
+            boolean isHit = bracket != null
+                    && (entry == null ? bracket.isHit(open, high, low) : bracket.isHitAfter(entry.price(), high, low));
+            EntryOrder leaving = leavingAt(sleeve, open, bar);
+            if (leaving != null && (bracket == null || !isHit || leaving.leavesBefore(bracket, open))) {
+                if (leaving.isAtOpen() || !onlyAtOpen) {
+                    leave(sleeve, leaving);
+                    return;
+                }
+                break;
+            }
+            if (bracket == null || !isHit || (onlyAtOpen && !bracket.isAtOpen())) {
+                break;
+            }
             boolean isPart = bracket.isPart();
             double all = bracket.units(Math.abs(sleeve.quantity), false);
             double units = isPart ? sleeve.quotes.instrument().floor(all, settings.wholeShares) : all;
@@ -140,8 +171,25 @@ public final class SimulatedBroker {
                 return;
             }
         }
-        if (!onlyAtOpen) {
+        if (!onlyAtOpen && bracket != null) {
             bracket.follow(high, low);
+        }
+    }
+
+    /** The order to leave that a bar fills, or null. */
+    private @Nullable EntryOrder leavingAt(Sleeve sleeve, double open, Bar bar) {
+        EntryOrder leaving = sleeve.leaving;
+        Order order = sleeve.restingExit();
+        return leaving != null && order != null && isInMarket(sleeve, order) && leaving.isHit(open, high(bar), low(bar))
+                ? leaving
+                : null;
+    }
+
+    private void leave(Sleeve sleeve, EntryOrder leaving) {
+        Order order = sleeve.restingExit();
+        if (order != null) {
+            Order filled = sleeve.because(order, leaving.reason());
+            exit(sleeve, filled, filled.units(), leaving.price(), !leaving.isAtOpen(), leaving);
         }
     }
 
@@ -292,7 +340,9 @@ public final class SimulatedBroker {
 
     /** Units that no exit on its way takes; what target weights take is still there. */
     private static double staying(Sleeve sleeve) {
-        boolean leaves = sleeve.orders.stream().anyMatch(order -> order.isExit() && !order.isRebalancing());
+        Order resting = sleeve.restingExit();
+        boolean leaves = sleeve.orders.stream()
+                .anyMatch(order -> order.isExit() && !order.isRebalancing() && !order.equals(resting));
         return leaves ? sleeve.free() : Math.abs(sleeve.quantity);
     }
 
@@ -312,6 +362,7 @@ public final class SimulatedBroker {
         boolean[] closed = MarginCall.closed(settings.terms, value(), gross, values);
         for (int i = 0; i < values.length; i++) {
             if (closed[i]) {
+                book.cancelRestingExit(open.get(i), ExitReason.MARGIN_CALL.words);
                 book.orderExit(open.get(i), staying(open.get(i)), ExitReason.MARGIN_CALL);
             }
         }
@@ -352,10 +403,16 @@ public final class SimulatedBroker {
     }
 
     private void exit(Sleeve sleeve, Order order, double units, double quoted, boolean atClose) {
+        exit(sleeve, order, units, quoted, atClose, null);
+    }
+
+    private void exit(
+            Sleeve sleeve, Order order, double units, double quoted, boolean atClose, @Nullable EntryOrder rested) {
         boolean isLong = sleeve.quantity > 0;
-        boolean isLimit = order.reason() == ExitReason.TAKE_PROFIT;
-        FillCosts its = costs.at(sleeve.quotes, atClose && !isProtective(order));
-        double price = isLimit ? quoted : its.price(!isLong, quoted, units);
+        boolean isLimit = rested == null ? order.reason() == ExitReason.TAKE_PROFIT : rested.isMaker();
+        FillCosts its = costs.at(sleeve.quotes, atClose && !order.reason().isInsideBars());
+        double slipped = isLimit ? quoted : its.price(!isLong, quoted, units);
+        double price = rested == null ? slipped : rested.filledAt(slipped);
         double commission = its.commissionOf(units, price, isLimit);
         its.filled(units, price);
         double value = its.valueOf(price);
@@ -383,14 +440,6 @@ public final class SimulatedBroker {
                 book.cancel(sleeve, order, "the position is closed");
             }
         }
-    }
-
-    /** Inside a bar nothing but the bars before is known. */
-    private static boolean isProtective(Order order) {
-        return switch (order.reason()) {
-            case STOP_LOSS, TAKE_PROFIT, TRAILING_STOP -> true;
-            default -> false;
-        };
     }
 
     /** Ends a position without an order and without costs, at a price and what one unit is worth at it. */

@@ -5,6 +5,8 @@ import io.gpttrader.paper.internal.actions.SplitUnits;
 import io.gpttrader.paper.internal.metrics.Tally;
 import io.gpttrader.paper.internal.orders.Bracket;
 import io.gpttrader.paper.internal.orders.EntryOrder;
+import io.gpttrader.paper.internal.orders.ExitReason;
+import io.gpttrader.paper.internal.support.CanIgnoreReturnValue;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,6 +44,10 @@ public final class Sleeve {
     /** What a recipe's entry on its way waits for, where it rests in the market. */
     @Nullable
     EntryOrder resting;
+
+    /** The order by which a recipe's position is left on a signal, where it rests in the market. */
+    @Nullable
+    EntryOrder leaving;
 
     /** The entry that was filled inside the bar that is being taken in. */
     @Nullable
@@ -160,6 +166,25 @@ public final class Sleeve {
         return Math.max(0, units);
     }
 
+    /** The order to leave that rests in the market, null without one. */
+    @Nullable
+    Order restingExit() {
+        for (int i = 0; leaving != null && i < orders.size(); i++) {
+            if (orders.get(i).isExit() && orders.get(i).reason() == ExitReason.SIGNAL) {
+                return orders.get(i);
+            }
+        }
+        return null;
+    }
+
+    /** The same order for another reason. */
+    @CanIgnoreReturnValue
+    Order because(Order order, ExitReason reason) {
+        Order changed = order.because(reason);
+        orders.set(orders.indexOf(order), changed);
+        return changed;
+    }
+
     /** Exits on their way take no more than is left after another has taken a part. */
     void shortenExits(Order filled) {
         for (int i = 0; i < orders.size() && !evaluator.isManual(); i++) {
@@ -237,6 +262,7 @@ public final class Sleeve {
         evaluator.filled(quantity < 0, price, Math.abs(quantity), commission);
         history = history.plus(profit);
         quantity = 0;
+        leaving = null;
         exited = 0;
         exitPrices = 0;
         exitValues = 0;

@@ -92,7 +92,7 @@ public final class SettingsText {
             members.add("entries");
             members.add(entries);
         }
-        if (settings.exits.protects()) {
+        if (settings.exits.protects() || settings.exits.signal().rest()) {
             ObjectNode exits = Json.object();
             settings.exits.byName().forEach(exits::put);
             members.add("exits");

@@ -27,6 +27,10 @@ public final class EntryOrder {
     private boolean isTriggered;
 
     private int bars;
+
+    /** Those of the orders that it has replaced, where its time goes on from theirs. */
+    private int barsBefore;
+
     private long day = NO_DAY;
 
     private double price;
@@ -53,6 +57,13 @@ public final class EntryOrder {
                 rules.hasStop() ? reached + (away(close, rules.limitBps()) - close) : away(close, -rules.limitBps());
         this.stop = Ticks.next(reached, tick, buys);
         this.limit = Ticks.next(most, tick, buys);
+    }
+
+    /** The same with the time that another had left. */
+    public EntryOrder replacing(EntryOrder other) {
+        barsBefore = other.barsBefore + other.bars;
+        day = other.day;
+        return this;
     }
 
     /** Restates its prices by a split. */
@@ -115,7 +126,7 @@ public final class EntryOrder {
 
     /** Whether its time is over after the bars taken in. */
     public boolean isOver() {
-        return rules.life() == Life.AT_ONCE || (rules.life() == Life.BARS && bars >= rules.bars());
+        return rules.life() == Life.AT_ONCE || (rules.life() == Life.BARS && barsBefore + bars >= rules.bars());
     }
 
     /** What an order that was hit fills at, before slippage. */
@@ -166,6 +177,29 @@ public final class EntryOrder {
     /** Why its time is over, in the words of a note. */
     public String reasonExpired() {
         return "the " + name() + " was not filled in its time: " + rules.lasting();
+    }
+
+    /** Why a position is left by it. */
+    public ExitReason reason() {
+        return isMaker || !rules.hasStop() ? ExitReason.SIGNAL_LIMIT : ExitReason.SIGNAL_STOP;
+    }
+
+    /**
+     * Whether it leaves a position before a protective order does, where a bar fills both. At one open it does; inside the bar of two
+     * stops or of two limits the one that is nearer to the open, of a stop and a limit the stop unless the optimistic way was chosen.
+     */
+    public boolean leavesBefore(Bracket bracket, double open) {
+        if (atOpen || bracket.isAtOpen()) {
+            return atOpen;
+        }
+        boolean isLimit = reason() == ExitReason.SIGNAL_LIMIT;
+        return isLimit == bracket.isLimit()
+                ? Math.abs(price - open) <= Math.abs(bracket.price() - open)
+                : isLimit == bracket.isOptimistic();
+    }
+
+    public String reasonStaying() {
+        return "the strategy's signal to enter cancelled the " + name() + " to leave";
     }
 
     public String reasonCancelled() {

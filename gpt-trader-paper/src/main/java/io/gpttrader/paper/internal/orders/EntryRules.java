@@ -127,7 +127,11 @@ public record EntryRules(double limitBps, double stopBps, Life life, int bars, i
         if (pyramids()) {
             return Map.of("pyramiding", "up to " + mostEntries + " entries in a position");
         }
-        return rest() ? Map.of("entry orders", price() + ", " + lasting()) : Map.of();
+        return rest() ? Map.of("entry orders", words()) : Map.of();
+    }
+
+    String words() {
+        return price() + ", " + lasting();
     }
 
     private String price() {

@@ -187,6 +187,11 @@ public final class Settings implements Cloneable, Serializable {
         return chosen != null ? chosen : slots > 0 ? Choice.of(Choice.SLOTS, slots) : Choice.of("equal");
     }
 
+    /** Whether protective orders stay in the market while another order is on its way. */
+    public boolean watches() {
+        return latency.isAny() || exits.signal().rest();
+    }
+
     /** True for a price that orders fill at. */
     public boolean isPrice(double price) {
         return allowsNegativePrices ? Math.abs(price) < Double.POSITIVE_INFINITY : price > 0;
@@ -254,6 +259,16 @@ public final class Settings implements Cloneable, Serializable {
         }
         if (!entries.contradiction().isEmpty()) {
             throw new IllegalArgumentException(entries.contradiction());
+        }
+        if (exits.signal().rest() && (fillAtClose || rebalance != null || entries.pyramids())) {
+            throw new IllegalArgumentException(
+                    "exits(..) asks for orders that rest in the bars after a signal to leave, and "
+                            + (fillAtClose
+                                    ? "fillAtClose() fills at the signal's own close"
+                                    : rebalance != null
+                                            ? "rebalance(..) changes positions at the market meanwhile"
+                                            : "pyramid(..) decides at each close whether to add")
+                            + "; choose one of them");
         }
         String late = latency.contradiction(fillAtClose, rebalance != null, entries.pyramids());
         if (!late.isEmpty()) {
