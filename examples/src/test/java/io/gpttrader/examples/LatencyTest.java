@@ -173,7 +173,7 @@ class LatencyTest {
                 .hasMessageContaining("pyramid(..)");
         Recipe both = strategy("both").buyWhen(close().above(100)).shortWhen(close().below(100));
         assertThatThrownBy(() -> Backtest.withCash(1_000).latencyBars(1).run(bars, both))
-                .hasMessageContaining("latency and rebalancing out");
+                .hasMessageContaining("latency, volumeSharePercent(..) and rebalancing out");
     }
 
     @Property(seed = "5021", tries = 100)

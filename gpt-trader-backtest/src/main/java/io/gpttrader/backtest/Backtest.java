@@ -270,6 +270,20 @@ public final class Backtest
     }
 
     /**
+     * Fills at most a share of each bar's volume, all orders of its symbol together; what is left of an order waits for the next bars, at the
+     * market. A signal to leave, or a protective order, cancels what is left of an entry; an exit goes on to its end. Each part pays its own
+     * commission. A bar without volume fills nothing. Not together with {@link #fillAtClose}, orders on a signal that rest, rebalancing,
+     * pyramiding, parts that are sold, corporate actions, or a recipe of both sides.
+     *
+     * @param percent of the volume of the bar that fills, above 0, at most 100
+     * @return a changed copy
+     */
+    public Backtest volumeSharePercent(double percent) {
+        Require.aboveZeroUpTo(percent, 100, "volumeSharePercent", "10 fills a tenth of a bar's volume at most");
+        return with(s -> s.volumeSharePercent = percent);
+    }
+
+    /**
      * Rounds orders down to whole shares: the default.
      *
      * @return a changed copy

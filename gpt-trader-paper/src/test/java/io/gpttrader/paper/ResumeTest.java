@@ -82,6 +82,9 @@ class ResumeTest {
                         "in contracts of two and lots of a half, on ticks",
                         paper -> paper.instruments(i -> i.multiplier(2).lot(0.5).tick(0.05))),
                 Named.of(
+                        "in parts of the bars' volume, protected",
+                        paper -> paper.volumeSharePercent(2).exits(o -> o.stopLossPercent(1))),
+                Named.of(
                         "left by limits on a signal",
                         paper -> paper.exits(
                                 o -> o.signalLimitBps(5).goodForBars(3).stopLossPercent(2))),

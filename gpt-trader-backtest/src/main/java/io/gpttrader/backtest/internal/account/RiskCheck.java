@@ -276,7 +276,9 @@ public final class RiskCheck {
         for (Sleeve other : besides.get(sleeve.symbol)) {
             if (other != sleeve.otherSide) {
                 double ordered =
-                        other.state.open ? Math.max(0, other.rebalanced) : other.isAwaited() ? other.ordered : 0;
+                        other.state.open && !other.isEntering
+                                ? Math.max(0, other.rebalanced)
+                                : other.isAwaited() ? other.ordered : 0;
                 held += Math.abs(other.quantity) + ordered;
             }
         }

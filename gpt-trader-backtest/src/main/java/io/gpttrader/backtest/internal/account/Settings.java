@@ -9,6 +9,7 @@ import io.gpttrader.backtest.internal.dates.BarsPerYear;
 import io.gpttrader.backtest.internal.orders.EntryRules;
 import io.gpttrader.backtest.internal.orders.ExitRules;
 import io.gpttrader.backtest.internal.orders.Latency;
+import io.gpttrader.backtest.internal.orders.VolumeShare;
 import io.gpttrader.backtest.internal.portfolio.HaltEnding;
 import io.gpttrader.backtest.internal.portfolio.RebalanceRules;
 import io.gpttrader.backtest.internal.support.Require;
@@ -48,6 +49,10 @@ public final class Settings implements Cloneable, Serializable {
     public EntryRules entries = EntryRules.NONE;
     public ExitRules exits = ExitRules.NONE;
     public Latency latency = Latency.NONE;
+
+    /** Percentage of a bar's volume that orders fill at most; 0 without a bound. */
+    public double volumeSharePercent;
+
     public ActionPlan actions = ActionPlan.NONE;
     public InstrumentPlan instruments = InstrumentPlan.NONE;
 
@@ -223,6 +228,19 @@ public final class Settings implements Cloneable, Serializable {
                     "finerBars(..) tells which protective order comes first inside a bar, and does not yet of an order on a signal"
                             + " that exits(..) asks for; choose one of them");
         }
+        String parts = VolumeShare.contradiction(
+                fillAtClose,
+                entries.rest() || exits.signal().rest(),
+                entries.pyramids() || exits.scalesOut() || rebalance != null,
+                !actions.isEmpty(),
+                liquidatesAtEnd);
+        if (volumeSharePercent > 0 && !parts.isEmpty()) {
+            throw new IllegalArgumentException(parts);
+        }
+        if (volumeSharePercent > 0 && !finer.isEmpty()) {
+            throw new IllegalArgumentException(
+                    VolumeShare.words("finerBars(..) looks for the one order that fills inside a bar"));
+        }
         String late = latency.contradiction(fillAtClose, rebalance != null, entries.pyramids());
         if (!late.isEmpty()) {
             throw new IllegalArgumentException(late);
@@ -248,12 +266,12 @@ public final class Settings implements Cloneable, Serializable {
 
     /** Whether positions change between their entry and their exit by something else than target weights. */
     public boolean changesPositions() {
-        return entries.pyramids() || exits.scalesOut();
+        return entries.pyramids() || exits.scalesOut() || volumeSharePercent > 0;
     }
 
     /** Whether positions are watched bar by bar, as their protective orders stay in the market while another is on its way. */
     public boolean watches() {
-        return (latency.isAny() && exits.protects()) || exits.signal().rest();
+        return (latency.isAny() && exits.protects()) || exits.signal().rest() || volumeSharePercent > 0;
     }
 
     /** True for a price that orders fill at. */
@@ -311,6 +329,9 @@ public final class Settings implements Cloneable, Serializable {
         text.putAll(latency.describe());
         if (!finer.isEmpty()) {
             text.put("finer bars", String.join(", ", finer.keySet()));
+        }
+        if (volumeSharePercent > 0) {
+            text.put("fills", "at most " + Require.trim(volumeSharePercent) + " % of a bar's volume");
         }
         text.putAll(actions.describe());
         if (liquidatesAtEnd) {

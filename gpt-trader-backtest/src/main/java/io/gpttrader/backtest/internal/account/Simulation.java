@@ -14,6 +14,7 @@ import io.gpttrader.backtest.internal.metrics.PendingOrder;
 import io.gpttrader.backtest.internal.orders.Bracket;
 import io.gpttrader.backtest.internal.orders.EntryOrder;
 import io.gpttrader.backtest.internal.orders.ExitReason;
+import io.gpttrader.backtest.internal.orders.VolumeShare;
 import io.gpttrader.backtest.internal.portfolio.RebalanceRules;
 import io.gpttrader.backtest.internal.portfolio.SlotRank;
 import io.gpttrader.backtest.internal.signals.Decisions;
@@ -51,6 +52,9 @@ public final class Simulation {
 
     private final double reservedFraction;
     private final boolean countsOrders;
+
+    /** How much of a bar's volume may still be filled, where that is bounded. */
+    private final @Nullable VolumeShare volume;
 
     /** Whether positions may be watched bar by bar. */
     private final boolean watches;
@@ -173,6 +177,9 @@ public final class Simulation {
             sleeve.mostEntries = settings.entries.mostEntries();
         }
         this.watches = settings.watches();
+        this.volume = settings.volumeSharePercent > 0
+                ? new VolumeShare(settings.volumeSharePercent / 100, tape.symbols())
+                : null;
         for (Sleeve sleeve : this.sleeves) {
             sleeve.isWatched = watches;
         }
@@ -519,6 +526,7 @@ public final class Simulation {
         its.filled(units, price);
         book(units, price, quoted, commission, its);
         sleeve.enlarged(units, price, value, commission);
+        took(sleeve, bar, units);
         note(sleeve, bar, sleeve.isLong ? units : -units, price, commission, settings.fillAtClose);
     }
 
@@ -573,7 +581,7 @@ public final class Simulation {
         watchInside(time);
         fillInside(time, true);
         for (Sleeve sleeve : due) {
-            if (!sleeve.state.open && isFillAt(sleeve, time)) {
+            if ((!sleeve.state.open || sleeve.isEntering) && isFillAt(sleeve, time)) {
                 enterAtOpen(sleeve, time);
             } else if (isRebalancedAt(sleeve, time, true)) {
                 grow(sleeve, time);
@@ -615,7 +623,7 @@ public final class Simulation {
         EntryOrder order = sleeve.leaving;
         sleeve.followWatched();
         if (order == null) {
-            if (!sleeve.isAwaited() && sleeve.wantsOut(bar)) {
+            if ((!sleeve.isAwaited() || sleeve.isEntering) && sleeve.wantsOut(bar)) {
                 sleeve.signalBar = bar;
                 return;
             }
@@ -656,6 +664,100 @@ public final class Simulation {
         EntryOrder order = Objects.requireNonNull(sleeve.leaving);
         exit(sleeve, bar, order.price(), order.reason(), !order.isAtOpen(), order);
         sleeve.look(bar);
+    }
+
+    // ---- orders that a bar's volume fills in parts
+
+    /** Units that a bar may still fill. */
+    private double fillable(Sleeve sleeve, int bar) {
+        VolumeShare its = volume;
+        return its == null
+                ? Double.POSITIVE_INFINITY
+                : risk.floor(sleeve, its.left(sleeve.symbol, bar, tape.columns(sleeve.symbol).volume[bar]));
+    }
+
+    private void took(Sleeve sleeve, int bar, double units) {
+        if (volume != null) {
+            sleeve.taken = units;
+            volume.take(sleeve.symbol, bar, units);
+        }
+    }
+
+    private void enterInParts(Sleeve sleeve, int time, int bar, double open) {
+        double wanted = sleeve.ordered;
+        double units = Math.min(wanted, fillable(sleeve, bar));
+        sleeve.taken = 0;
+        if (units > 0) {
+            sleeve.ordered = units;
+            if (sleeve.state.open) {
+                sleeve.rebalance(bar, units);
+                enlarge(sleeve, time);
+                sleeve.added();
+            } else {
+                enter(sleeve, time, bar, open);
+            }
+        }
+        double filled = sleeve.taken;
+        sleeve.ordered = VolumeShare.rest(wanted, filled);
+        sleeve.fillBar = Decisions.NEVER;
+        boolean waits = sleeve.ordered > 0 && (units == 0 || RiskCheck.isRounding(filled, units));
+        sleeve.isEntering = waits && sleeve.state.open;
+        if (waits) {
+            orderFor(sleeve, bar);
+        }
+        if (sleeve.state.open || !waits) {
+            sleeve.look(bar);
+        }
+    }
+
+    /** Fills what a bar's volume leaves to a market order that leaves; whether that is all of it, which is then still to be filled. */
+    private boolean exitInParts(Sleeve sleeve, int bar, double open) {
+        double held = Math.abs(sleeve.quantity);
+        double units = Math.min(held, fillable(sleeve, bar));
+        if (VolumeShare.rest(held, units) == 0) {
+            return true;
+        }
+        if (units > 0) {
+            sellPart(sleeve, bar, open, units, false, false);
+        }
+        sleeve.watchBar = Decisions.NEVER;
+        orderFor(sleeve, bar);
+        return false;
+    }
+
+    /** Fills what a bar's volume leaves to a protective order; the rest goes to the market. */
+    private void protectInParts(Sleeve sleeve, int bar, Bracket hit, double units) {
+        if (units > 0) {
+            sellPart(sleeve, bar, hit.price(), units, hit.isLimit(), !hit.isAtOpen());
+        }
+        sleeve.protectiveBar = Decisions.NEVER;
+        withdrawPending(sleeve);
+        sleeve.stopped = hit.reason();
+        sleeve.watchBar = Decisions.NEVER;
+        orderFor(sleeve, bar);
+    }
+
+    private void sellPart(Sleeve sleeve, int bar, double quoted, double units, boolean isLimit, boolean afterOpen) {
+        FillCosts its = costs.at(sleeve.symbol, bar, bar - 1);
+        double price = isLimit ? quoted : its.price(!sleeve.isLong, quoted, units);
+        double commission = its.commissionOf(units, price, isLimit);
+        double value = its.valueOf(price);
+        cash += sleeve.isLong ? units * value - commission : -units * value - commission;
+        its.filled(units, price);
+        book(units, price, quoted, commission, its);
+        sleeve.reduced(units, price, value, commission);
+        took(sleeve, bar, units);
+        note(sleeve, bar, sleeve.isLong ? -units : units, price, commission, afterOpen);
+    }
+
+    /** The position is to be left: what was left of its entry is cancelled. */
+    private void cancelRest(Sleeve sleeve, int time) {
+        if (sleeve.isEntering) {
+            risk.note(sleeve, time, sleeve.ordered, 0, EntryOrder.CANCELLED, () -> EntryOrder.REST_CANCELLED);
+            withdrawPending(sleeve);
+            sleeve.isEntering = false;
+            sleeve.fillBar = Decisions.NEVER;
+        }
     }
 
     // ---- entries that rest
@@ -735,6 +837,16 @@ public final class Simulation {
         }
         double units = hit.units(Math.abs(sleeve.quantity), false);
         units = hit.isPart() ? risk.floor(sleeve, units) : units;
+        if (volume != null) {
+            cancelRest(sleeve, time);
+            double share = Math.min(units, fillable(sleeve, bar));
+            if (VolumeShare.rest(units, share) > 0) {
+                ordered(time);
+                sleeve.decided(bar, ++decided);
+                protectInParts(sleeve, bar, hit, share);
+                return;
+            }
+        }
         if (units > 0) {
             ordered(time);
             sleeve.decided(bar, ++decided);
@@ -775,7 +887,7 @@ public final class Simulation {
                     && !order.lastsInto(tape.dates().day(sleeve.symbol, bar))) {
                 leaveAtMarket(sleeve, bar);
             }
-            if (sleeve.state.open && isFillAt(sleeve, time)) {
+            if (sleeve.state.open && !sleeve.isEntering && isFillAt(sleeve, time)) {
                 exitAtOpen(sleeve);
             }
         }
@@ -786,6 +898,11 @@ public final class Simulation {
         double open = sleeve.opens[bar];
         if (settings.isPrice(open)) {
             ExitReason reason = sleeve.isLate ? ExitReason.SIGNAL_AT_MARKET : ExitReason.SIGNAL;
+            if (volume != null && !exitInParts(sleeve, bar, open)) {
+                return;
+            }
+            ExitReason stopped = sleeve.stopped;
+            reason = stopped == null ? reason : stopped;
             exit(sleeve, bar, open, sleeve.isCalled ? ExitReason.MARGIN_CALL : reason, false);
             sleeve.look(bar);
         } else {
@@ -798,10 +915,15 @@ public final class Simulation {
         int bar = sleeve.fillBar;
         double open = sleeve.opens[bar];
         if (settings.isPrice(open)) {
+            if (volume != null) {
+                enterInParts(sleeve, time, bar, open);
+                return;
+            }
             enter(sleeve, time, bar, open);
         } else {
             risk.noteAtFill(sleeve, time, sleeve.ordered, 0, "price", () -> "the bar to fill at has the open " + open);
             sleeve.fillBar = Decisions.NEVER;
+            sleeve.isEntering = false;
         }
         sleeve.look(bar);
     }
@@ -828,6 +950,7 @@ public final class Simulation {
                 return;
             }
         }
+        cancelRest(sleeve, time);
         ordered(time);
         sleeve.decided(bar, ++decided);
         tag(sleeve, bar);
@@ -879,6 +1002,7 @@ public final class Simulation {
             sendTo(sleeve, arrival(tape.columns(sleeve.symbol), bar));
             sleeve.watchOn(bar + 1);
         } else {
+            sleeve.watchBar = Decisions.NEVER;
             orderFor(sleeve, bar);
         }
     }
@@ -915,8 +1039,9 @@ public final class Simulation {
     }
 
     private void addPending(Sleeve sleeve) {
-        boolean buys = sleeve.isLong != sleeve.state.open;
-        double units = sleeve.state.open ? Math.abs(sleeve.quantity) : sleeve.ordered;
+        boolean leaves = sleeve.state.open && !sleeve.isEntering;
+        boolean buys = sleeve.isLong != leaves;
+        double units = leaves ? Math.abs(sleeve.quantity) : sleeve.ordered;
         addPending(sleeve, tape.timeOf(sleeve.symbol, sleeve.decidedBar), sleeve.decidedNumber, buys, units);
     }
 
@@ -1050,6 +1175,7 @@ public final class Simulation {
         book(units, price, quoted, commission, its);
         sleeve.enteredInside = order != null && !order.isAtOpen();
         sleeve.entered(bar, units, price, commission, its.factor(), tape);
+        took(sleeve, bar, units);
         note(
                 sleeve,
                 bar,
@@ -1116,7 +1242,7 @@ public final class Simulation {
         double gross = 0;
         for (int i = 0; i < values.length; i++) {
             Sleeve sleeve = sleeves[i];
-            if (sleeve.state.open && !sleeve.isAwaited()) {
+            if (sleeve.state.open && (!sleeve.isAwaited() || sleeve.isEntering)) {
                 double value = Math.abs(sleeve.quantity * marks[sleeve.symbol].at(time));
                 gross += value;
                 int bar = tape.lastBarAt(sleeve.symbol, time);
@@ -1128,6 +1254,7 @@ public final class Simulation {
             if (closed[i]) {
                 ordered(time);
                 int bar = tape.lastBarAt(sleeves[i].symbol, time);
+                cancelRest(sleeves[i], time);
                 sleeves[i].call(bar);
                 orderFor(sleeves[i], bar);
                 agenda.plan(sleeves[i]);
@@ -1178,7 +1305,7 @@ public final class Simulation {
 
     private void exit(
             Sleeve sleeve, int bar, double quoted, ExitReason reason, boolean afterOpen, @Nullable EntryOrder order) {
-        boolean isLimit = order == null ? reason == ExitReason.TAKE_PROFIT : order.isMaker();
+        boolean isLimit = order == null ? reason == ExitReason.TAKE_PROFIT && sleeve.stopped == null : order.isMaker();
         FillCosts its = reason == ExitReason.AT_THE_END
                 ? costs.atLast(sleeve.symbol)
                 : costs.at(sleeve.symbol, bar, isAtClose(reason, afterOpen) ? bar : bar - 1);
@@ -1190,6 +1317,7 @@ public final class Simulation {
         cash += sleeve.isLong ? units * value - commission : -units * value - commission;
         its.filled(units, price);
         book(units, price, quoted, commission, its);
+        took(sleeve, bar, units);
         double profit = trades.add(sleeve, bar, price, value, commission, reason, afterOpen);
         boolean isLong = sleeve.quantity > 0;
         sleeve.exited(bar, price, commission / its.factor(), profit, tape);

@@ -8,6 +8,7 @@ import io.gpttrader.backtest.internal.costs.FillCommission;
 import io.gpttrader.backtest.internal.metrics.Tally;
 import io.gpttrader.backtest.internal.orders.Bracket;
 import io.gpttrader.backtest.internal.orders.EntryOrder;
+import io.gpttrader.backtest.internal.orders.ExitReason;
 import io.gpttrader.backtest.internal.signals.Decisions;
 import io.gpttrader.backtest.internal.signals.PositionState;
 import java.util.List;
@@ -74,6 +75,16 @@ public final class Sleeve {
     EntryOrder leaving;
 
     int leavingBar;
+
+    /** Whether the order on its way is what is left of an entry that has filled in part. */
+    boolean isEntering;
+
+    /** Units of the last fill, where a bar's volume bounds them. */
+    double taken;
+
+    /** Why the order on its way leaves, where a protective order did not fill in full. */
+    @Nullable
+    ExitReason stopped;
 
     /** Whether it fills before the protective orders in the bar that is watched. */
     boolean leavesFirst;
@@ -693,6 +704,8 @@ public final class Sleeve {
         state.open = false;
         state.lastExitIndex = bar;
         isCalled = false;
+        isEntering = false;
+        stopped = null;
         isLate = false;
         endLeaving();
         history = history.plus(profit);

@@ -35,6 +35,7 @@ import io.gpttrader.backtest.internal.notes.Notes;
 import io.gpttrader.backtest.internal.notes.SeriesFacts;
 import io.gpttrader.backtest.internal.origin.LibraryVersion;
 import io.gpttrader.backtest.internal.origin.Provenance;
+import io.gpttrader.backtest.internal.orders.VolumeShare;
 import io.gpttrader.backtest.internal.origin.RecipeBinding;
 import io.gpttrader.backtest.internal.origin.RecipeFacts;
 import io.gpttrader.backtest.internal.origin.RecipeSeries;
@@ -93,6 +94,7 @@ public final class Engine {
         this.costs = new MarketCosts(settings, tape, market.values);
         this.recipes = new ArrayList<>(recipes.keySet());
         this.functions = List.copyOf(recipes.values());
+        checkVolumes();
         FinerBars.check(settings.finer, settings.exits.protects(), tape.names());
         int recipe = 0;
         for (Function<? super BarSeries, ? extends Strategy> each : recipes.values()) {
@@ -115,9 +117,23 @@ public final class Engine {
         }
     }
 
+    private void checkVolumes() {
+        for (int symbol = 0; settings.volumeSharePercent > 0 && symbol < tape.symbols(); symbol++) {
+            Columns bars = tape.columns(symbol);
+            boolean hasAny = bars.length() == 0;
+            for (int bar = 0; !hasAny && bar < bars.length(); bar++) {
+                hasAny = bars.volume[bar] > 0;
+            }
+            if (!hasAny) {
+                throw new IllegalArgumentException(
+                        VolumeShare.noVolume(tape.names().get(symbol)));
+            }
+        }
+    }
+
     private void addScalingOut(int recipe, RecipeBinding.ScaleOut its) {
         boolean isOneEntry = settings.rebalance == null && !settings.entries.rest() && !settings.entries.pyramids();
-        if (!isOneEntry || settings.latency.isAny() || settings.exits.signal().rest()) {
+        if (!isOneEntry || settings.latency.isAny() || settings.exits.signal().rest() || settings.volumeSharePercent > 0) {
             throw new IllegalArgumentException(words(recipe) + RecipeBinding.ONE_ENTRY);
         }
         for (int symbol = 0; symbol < tape.symbols(); symbol++) {
@@ -146,7 +162,7 @@ public final class Engine {
                 && (settings.rebalance != null
                         || settings.entries.rest()
                         || settings.latency.isAny()
-                        || settings.exits.signal().rest())) {
+                        || settings.exits.signal().rest() || settings.volumeSharePercent > 0)) {
             throw new IllegalArgumentException(words(recipe) + RecipeBinding.MARKET_ORDERS);
         }
         return sides;

@@ -168,7 +168,8 @@ public final class Account {
                 && (settings.rebalance != null
                         || settings.entries.rest()
                         || settings.latency.isAny()
-                        || settings.exits.signal().rest())) {
+                        || settings.exits.signal().rest()
+                        || settings.volumeSharePercent > 0)) {
             throw new IllegalArgumentException(its.words() + RecipeBinding.MARKET_ORDERS);
         }
         int first = sleeves.size();
@@ -503,7 +504,10 @@ public final class Account {
         for (Sleeve sleeve : theirs) {
             Bracket bracket = sleeve.bracket;
             boolean rests = bracket != null || sleeve.leaving != null;
-            if (rests && sleeve.isOpen() && (settings.watches() || !sleeve.isBusy())) {
+            boolean isProtected = settings.volumeSharePercent > 0
+                    ? !broker.isLeaving(sleeve)
+                    : settings.watches() || !sleeve.isBusy();
+            if (rests && sleeve.isOpen() && isProtected) {
                 broker.protect(sleeve, bracket, onlyAtOpen);
             }
         }
@@ -518,6 +522,9 @@ public final class Account {
             if (sleeve.leaving != null) {
                 leaves(sleeve, sleeve.leaving);
                 continue;
+            }
+            if (sleeve.restOfEntry() != null && settings.volumeSharePercent > 0 && sleeve.evaluator.wantsOut()) {
+                book.cancelRest(sleeve);
             }
             if (sleeve.isOrdered() || sleeve.evaluator.isManual() || sleeve.quotes.isDelisted) {
                 continue;

@@ -140,6 +140,14 @@ public final class OrderBook {
         }
     }
 
+    /** Withdraws what is left of a recipe's entry that has filled in part, as its position is to be left. */
+    void cancelRest(Sleeve sleeve) {
+        Order rest = sleeve.restOfEntry();
+        if (settings.volumeSharePercent > 0 && rest != null) {
+            withdraw(sleeve, rest, EntryOrder.CANCELLED, EntryOrder.REST_CANCELLED);
+        }
+    }
+
     /** Withdraws the order by which a recipe leaves, with a note of it. */
     void stay(Sleeve sleeve, Order order, EntryOrder leaving) {
         withdraw(sleeve, order, EntryOrder.CANCELLED, leaving.reasonStaying());

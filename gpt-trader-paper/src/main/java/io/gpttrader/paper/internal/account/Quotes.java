@@ -379,6 +379,11 @@ public final class Quotes {
         return Math.sqrt(squares / (count - 1));
     }
 
+    /** Volume of the last bar; NaN where it is missing. */
+    double volume() {
+        return number(lastBar().getVolume());
+    }
+
     /** Plain mean of the volumes of the {@code count} bars up to one; NaN where there are not so many before it, or one is missing. */
     double meanVolume(int bar, int count) {
         if (bar < count) {

@@ -9,6 +9,7 @@ import io.gpttrader.paper.internal.journal.Entry.Kind;
 import io.gpttrader.paper.internal.orders.Bracket;
 import io.gpttrader.paper.internal.orders.EntryOrder;
 import io.gpttrader.paper.internal.orders.ExitReason;
+import io.gpttrader.paper.internal.orders.VolumeShare;
 import io.gpttrader.paper.internal.settings.Limits;
 import io.gpttrader.paper.internal.settings.Limits.Limit;
 import io.gpttrader.paper.internal.settings.Settings;
@@ -26,6 +27,10 @@ public final class SimulatedBroker {
     private final Curves curves;
     private final OrderBook book;
     private final AccountEvents events;
+
+    /** How much of a bar's volume may still be filled, where that is bounded. */
+    private final @Nullable VolumeShare volume;
+
     public final TradeLog trips;
     public final Accrual accrual;
     public double cash;
@@ -54,6 +59,10 @@ public final class SimulatedBroker {
         this.events = events;
         this.trips = new TradeLog(sleeves);
         this.cash = settings.cash;
+        int symbols = 1 + sleeves.stream().mapToInt(each -> each.quotes.index).max().orElse(0);
+        this.volume = settings.volumeSharePercent > 0
+                ? new VolumeShare(settings.volumeSharePercent / 100, symbols)
+                : null;
     }
 
     /** Charges what the time since the close before costs, on what was held there. */
@@ -82,9 +91,37 @@ public final class SimulatedBroker {
             boolean isDue = order.reason() == ExitReason.MARGIN_CALL ? !atClose : atClose == settings.fillAtClose;
             boolean isAtMarket = order.isExit() && !order.isRebalancing() && !order.equals(resting);
             if (isAtMarket && isDue && isInMarket(sleeve, order)) {
-                exit(sleeve, order, order.units(), quoted, atClose);
+                double units = part(order.units(), fillable(sleeve));
+                if (units > 0) {
+                    exit(sleeve, order, units, quoted, atClose, null, false);
+                }
             }
         }
+    }
+
+    /** Units that the sleeve's bar may still fill. */
+    private double fillable(Sleeve sleeve) {
+        if (volume == null) {
+            return Double.POSITIVE_INFINITY;
+        }
+        double left = volume.left(sleeve.quotes.index, sleeve.quotes.last(), sleeve.quotes.volume());
+        return sleeve.quotes.instrument().floor(left, settings.wholeShares);
+    }
+
+    /** What is filled of an order: all of it where no more than rounding would be left. */
+    private static double part(double ordered, double fillable) {
+        return VolumeShare.rest(ordered, fillable) == 0 ? ordered : fillable;
+    }
+
+    /** Whether an order that leaves a recipe's position at the market has reached it. */
+    boolean isLeaving(Sleeve sleeve) {
+        Order resting = sleeve.restingExit();
+        for (Order order : sleeve.orders) {
+            if (order.isExit() && !order.equals(resting) && isInMarket(sleeve, order)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean isLeftByDate(Sleeve sleeve, EntryOrder leaving) {
@@ -157,6 +194,10 @@ public final class SimulatedBroker {
             if (bracket == null || !isHit || (onlyAtOpen && !bracket.isAtOpen())) {
                 break;
             }
+            if (volume != null) {
+                protectInParts(sleeve, bracket);
+                break;
+            }
             boolean isPart = bracket.isPart();
             double all = bracket.units(Math.abs(sleeve.quantity), false);
             double units = isPart ? sleeve.quotes.instrument().floor(all, settings.wholeShares) : all;
@@ -176,6 +217,17 @@ public final class SimulatedBroker {
         }
     }
 
+    /** Fills what a bar's volume leaves to a protective order; the rest goes to the market. */
+    private void protectInParts(Sleeve sleeve, Bracket bracket) {
+        book.cancelRest(sleeve);
+        double held = Math.abs(sleeve.quantity);
+        double units = part(held, fillable(sleeve));
+        Order order = book.orderExit(sleeve, held, bracket.reason());
+        if (units > 0) {
+            exit(sleeve, order, units, bracket.price(), !bracket.isAtOpen());
+        }
+    }
+
     /** The order to leave that a bar fills, or null. */
     private @Nullable EntryOrder leavingAt(Sleeve sleeve, double open, Bar bar) {
         EntryOrder leaving = sleeve.leaving;
@@ -189,7 +241,7 @@ public final class SimulatedBroker {
         Order order = sleeve.restingExit();
         if (order != null) {
             Order filled = sleeve.because(order, leaving.reason());
-            exit(sleeve, filled, filled.units(), leaving.price(), !leaving.isAtOpen(), leaving);
+            exit(sleeve, filled, filled.units(), leaving.price(), !leaving.isAtOpen(), leaving, leaving.isMaker());
         }
     }
 
@@ -267,7 +319,11 @@ public final class SimulatedBroker {
 
     private void enter(Sleeve sleeve, Order order, double quoted, @Nullable EntryOrder rested, Limits limits) {
         FillCosts its = costs.at(sleeve.quotes, settings.fillAtClose);
-        double units = payable(sleeve, order, quoted, its, rested, limits);
+        double wanted = part(order.units(), fillable(sleeve));
+        if (wanted == 0) {
+            return;
+        }
+        double units = payable(sleeve, order, wanted, quoted, its, rested, limits);
         if (units == 0) {
             book.cancel(sleeve, order, "cash");
             return;
@@ -290,6 +346,9 @@ public final class SimulatedBroker {
         }
         sleeve.resting = null;
         filled(sleeve, order, units, price, quoted, commission, its);
+        if (RiskCheck.isRounding(units, wanted)) {
+            waits(sleeve, order, units);
+        }
     }
 
     private int placeOf(Sleeve sleeve) {
@@ -297,11 +356,16 @@ public final class SimulatedBroker {
     }
 
     private double payable(
-            Sleeve sleeve, Order order, double quoted, FillCosts its, @Nullable EntryOrder rested, Limits limits) {
+            Sleeve sleeve,
+            Order order,
+            double ordered,
+            double quoted,
+            FillCosts its,
+            @Nullable EntryOrder rested,
+            Limits limits) {
         double reserved = limits.cashReserveFraction();
         double reserve = reserved == 0 ? 0 : reserved * Math.max(0, valueBefore());
         double room = room() - reserve;
-        double ordered = order.units();
         boolean isMaker = rested != null && rested.isMaker();
         double slipped = its.price(order.isBuy(), quoted, ordered);
         double price = rested == null ? slipped : rested.filledAt(slipped);
@@ -362,6 +426,7 @@ public final class SimulatedBroker {
         boolean[] closed = MarginCall.closed(settings.terms, value(), gross, values);
         for (int i = 0; i < values.length; i++) {
             if (closed[i]) {
+                book.cancelRest(open.get(i));
                 book.cancelRestingExit(open.get(i), ExitReason.MARGIN_CALL.words);
                 book.orderExit(open.get(i), staying(open.get(i)), ExitReason.MARGIN_CALL);
             }
@@ -403,13 +468,18 @@ public final class SimulatedBroker {
     }
 
     private void exit(Sleeve sleeve, Order order, double units, double quoted, boolean atClose) {
-        exit(sleeve, order, units, quoted, atClose, null);
+        exit(sleeve, order, units, quoted, atClose, null, order.reason() == ExitReason.TAKE_PROFIT);
     }
 
     private void exit(
-            Sleeve sleeve, Order order, double units, double quoted, boolean atClose, @Nullable EntryOrder rested) {
+            Sleeve sleeve,
+            Order order,
+            double units,
+            double quoted,
+            boolean atClose,
+            @Nullable EntryOrder rested,
+            boolean isLimit) {
         boolean isLong = sleeve.quantity > 0;
-        boolean isLimit = rested == null ? order.reason() == ExitReason.TAKE_PROFIT : rested.isMaker();
         FillCosts its = costs.at(sleeve.quotes, atClose && !order.reason().isInsideBars());
         double slipped = isLimit ? quoted : its.price(!isLong, quoted, units);
         double price = rested == null ? slipped : rested.filledAt(slipped);
@@ -429,6 +499,16 @@ public final class SimulatedBroker {
         filled(sleeve, order, units, price, quoted, commission, its);
         if (!sleeve.isOpen()) {
             endChanges(sleeve);
+        } else if (volume != null) {
+            waits(sleeve, order, units);
+        }
+    }
+
+    /** What is left of an order waits for the next bar. */
+    private static void waits(Sleeve sleeve, Order order, double filled) {
+        double rest = VolumeShare.rest(order.units(), filled);
+        if (rest > 0) {
+            sleeve.orders.add(order.restated(rest, order.decisionPrice()));
         }
     }
 
@@ -453,6 +533,9 @@ public final class SimulatedBroker {
     private void filled(
             Sleeve sleeve, Order order, double units, double price, double quoted, double commission, FillCosts its) {
         sleeve.orders.remove(order);
+        if (volume != null) {
+            volume.take(sleeve.quotes.index, sleeve.quotes.last(), units);
+        }
         traded += units * Math.abs(its.valueOf(price));
         commissions += commission;
         slippage += units * Math.abs(its.valueOf(price - quoted));

@@ -177,6 +177,17 @@ public final class Sleeve {
         return null;
     }
 
+    /** What is left of a recipe's entry that has filled in part, null without one. */
+    @Nullable
+    Order restOfEntry() {
+        for (int i = 0; isOpen() && !evaluator.isManual() && i < orders.size(); i++) {
+            if (!orders.get(i).isExit() && !orders.get(i).isRebalancing()) {
+                return orders.get(i);
+            }
+        }
+        return null;
+    }
+
     /** The same order for another reason. */
     @CanIgnoreReturnValue
     Order because(Order order, ExitReason reason) {

@@ -98,6 +98,10 @@ public final class SettingsText {
             members.add("exits");
             members.add(exits);
         }
+        if (settings.volumeSharePercent > 0) {
+            members.add("volumeSharePercent");
+            members.add(settings.volumeSharePercent);
+        }
         if (settings.latency.isAny()) {
             ObjectNode latency = Json.object();
             settings.latency.byName().forEach(latency::put);
@@ -197,6 +201,7 @@ public final class SettingsText {
         settings.allowsNegativePrices = json.has("negativePrices") && Json.truth(json, "negativePrices");
         settings.entries = json.has("entries") ? EntryRules.of(numbers(json, "entries")) : EntryRules.NONE;
         settings.exits = json.has("exits") ? ExitRules.of(numbers(json, "exits")) : ExitRules.NONE;
+        settings.volumeSharePercent = json.has("volumeSharePercent") ? Json.number(json, "volumeSharePercent") : 0;
         settings.latency = json.has("latency") ? Latency.of(numbers(json, "latency")) : Latency.NONE;
         settings.plan = json.has("costs") ? plan(Json.member(json, "costs")) : CostPlan.NONE;
         settings.watched = json.has("watched") ? texts(json, "watched") : List.of();

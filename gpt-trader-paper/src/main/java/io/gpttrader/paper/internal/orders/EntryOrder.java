@@ -59,6 +59,9 @@ public final class EntryOrder {
         this.limit = Ticks.next(most, tick, buys);
     }
 
+    /** Why what is left of an entry is cancelled that has filled in part. */
+    public static final String REST_CANCELLED = "what was left of the entry, as its position is left";
+
     /** The same with the time that another had left. */
     public EntryOrder replacing(EntryOrder other) {
         barsBefore = other.barsBefore + other.bars;

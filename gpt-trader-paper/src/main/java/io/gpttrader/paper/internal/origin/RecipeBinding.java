@@ -23,12 +23,12 @@ public final class RecipeBinding {
     /** What is said of a recipe that both buys and sells short where its orders would rest or be rebalanced. */
     public static final String MARKET_ORDERS =
             " both buys and sells short, which takes market orders at the next open that are not rebalanced;"
-                    + " leave entries(..), exits on a signal by exits(..), latency and rebalancing out, or write two recipes";
+                    + " leave entries(..), exits on a signal by exits(..), latency, volumeSharePercent(..) and rebalancing out, or write two recipes";
 
     /** What is said of a recipe that sells a part of its position where something else changes positions. */
     public static final String ONE_ENTRY =
             " sells a part of its position, which takes one entry and exits at the market that are not late or rebalanced;"
-                    + " leave entries(..), exits on a signal by exits(..), latency and rebalancing out, or the share";
+                    + " leave entries(..), exits on a signal by exits(..), latency, volumeSharePercent(..) and rebalancing out, or the share";
 
     /**
      * A recipe that sells a part of its position.

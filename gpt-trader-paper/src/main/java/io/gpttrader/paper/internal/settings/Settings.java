@@ -7,6 +7,7 @@ import io.gpttrader.paper.internal.costs.InstrumentPlan;
 import io.gpttrader.paper.internal.orders.EntryRules;
 import io.gpttrader.paper.internal.orders.ExitRules;
 import io.gpttrader.paper.internal.orders.Latency;
+import io.gpttrader.paper.internal.orders.VolumeShare;
 import io.gpttrader.paper.internal.portfolio.HaltEnding;
 import io.gpttrader.paper.internal.portfolio.RebalanceRules;
 import io.gpttrader.paper.internal.support.Require;
@@ -54,6 +55,10 @@ public final class Settings implements Cloneable, Serializable {
     public EntryRules entries = EntryRules.NONE;
     public ExitRules exits = ExitRules.NONE;
     public Latency latency = Latency.NONE;
+
+    /** Percentage of a bar's volume that orders fill at most; 0 without a bound. */
+    public double volumeSharePercent;
+
     public ActionPlan actions = ActionPlan.NONE;
     public InstrumentPlan instruments = InstrumentPlan.NONE;
 
@@ -189,7 +194,7 @@ public final class Settings implements Cloneable, Serializable {
 
     /** Whether protective orders stay in the market while another order is on its way. */
     public boolean watches() {
-        return latency.isAny() || exits.signal().rest();
+        return latency.isAny() || exits.signal().rest() || volumeSharePercent > 0;
     }
 
     /** True for a price that orders fill at. */
@@ -270,6 +275,15 @@ public final class Settings implements Cloneable, Serializable {
                                             : "pyramid(..) decides at each close whether to add")
                             + "; choose one of them");
         }
+        String parts = VolumeShare.contradiction(
+                fillAtClose,
+                entries.rest() || exits.signal().rest(),
+                entries.pyramids() || exits.scalesOut() || rebalance != null,
+                !actions.isEmpty(),
+                liquidatesAtEnd);
+        if (volumeSharePercent > 0 && !parts.isEmpty()) {
+            throw new IllegalArgumentException(parts);
+        }
         String late = latency.contradiction(fillAtClose, rebalance != null, entries.pyramids());
         if (!late.isEmpty()) {
             throw new IllegalArgumentException(late);
@@ -332,6 +346,9 @@ public final class Settings implements Cloneable, Serializable {
         text.putAll(entries.describe());
         text.putAll(exits.describe());
         text.putAll(latency.describe());
+        if (volumeSharePercent > 0) {
+            text.put("fills", "at most " + Require.trim(volumeSharePercent) + " % of a bar's volume");
+        }
         text.putAll(actions.describe());
         if (liquidatesAtEnd) {
             text.put("end", "open positions sold at the last close");
