@@ -95,6 +95,28 @@ final class ParitySettings {
         return settings.trader;
     }
 
+    /** What can go together with orders that a bar's volume fills in parts, and a share of it. */
+    static ParityTrader inParts(long seed) {
+        ParitySettings settings = new ParitySettings(seed, cash -> Paper.withCash(cash).withoutJournal());
+        settings.costs();
+        settings.costsInDetail();
+        settings.setSometimes(2, Backtest::fractionalShares, Paper::fractionalShares);
+        settings.orders();
+        settings.sizing();
+        settings.allocation();
+        settings.limits();
+        settings.slots();
+        settings.halts();
+        settings.stops();
+        settings.accruals();
+        settings.account();
+        settings.latency();
+        settings.instruments();
+        double percent = Math.pow(10, settings.real(-2, 2));
+        settings.set(b -> b.volumeSharePercent(percent), p -> p.volumeSharePercent(percent));
+        return settings.trader;
+    }
+
     private void set(UnaryOperator<Backtest> ofBacktest, UnaryOperator<Paper> ofPaper) {
         trader = trader.with(ofBacktest, ofPaper);
     }
@@ -464,12 +486,23 @@ final class ParitySettings {
 
     /** In half of all cases target weights, slots or a halt that ends. */
     private void portfolio() {
+        slots();
+        int bars = halts();
+        if (random.nextBoolean()) {
+            rebalance(random.nextInt(4), random.nextInt(9), real(0.5, 10), bars);
+        }
+    }
+
+    private void slots() {
         int count = random.nextInt(1, 4);
         switch (random.nextInt(4)) {
             case 0 -> set(b -> b.slots(count), p -> p.slots(count));
             case 1 -> set(b -> b.slots(count, BY_LAST_CLOSE), p -> p.slots(count, BY_LAST_CLOSE));
             default -> {}
         }
+    }
+
+    private int halts() {
         double fall = real(0.5, 8);
         int bars = random.nextInt(1, 15);
         switch (random.nextInt(6)) {
@@ -487,9 +520,7 @@ final class ParitySettings {
                         p -> p.drawdownHaltPercent(fall, h -> h.resumeByHand()));
             default -> {}
         }
-        if (random.nextBoolean()) {
-            rebalance(random.nextInt(4), random.nextInt(9), real(0.5, 10), bars);
-        }
+        return bars;
     }
 
     private void rebalance(int weights, int dates, double band, int bars) {

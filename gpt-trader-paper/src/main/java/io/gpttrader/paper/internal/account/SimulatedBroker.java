@@ -90,7 +90,7 @@ public final class SimulatedBroker {
             // A margin call fills at an open, whatever the others fill at.
             boolean isDue = order.reason() == ExitReason.MARGIN_CALL ? !atClose : atClose == settings.fillAtClose;
             boolean isAtMarket = order.isExit() && !order.isRebalancing() && !order.equals(resting);
-            if (isAtMarket && isDue && isInMarket(sleeve, order)) {
+            if (isAtMarket && isDue && isInMarket(sleeve, order) && sleeve.isOpen()) {
                 double units = part(order.units(), fillable(sleeve));
                 if (units > 0) {
                     exit(sleeve, order, units, quoted, atClose, null, false);
@@ -143,6 +143,7 @@ public final class SimulatedBroker {
         return !settings.latency.isAny()
                 || order.reason() == ExitReason.MARGIN_CALL
                 || order.reason() == ExitReason.SIGNAL_AT_MARKET
+                || (volume != null && order.reason().isInsideBars())
                 || settings.latency.isOver(
                         sleeve.quotes.last() - order.decidedBar(),
                         sleeve.quotes.lastBar().getBeginTime().toEpochMilli(),
@@ -220,6 +221,11 @@ public final class SimulatedBroker {
     /** Fills what a bar's volume leaves to a protective order; the rest goes to the market. */
     private void protectInParts(Sleeve sleeve, Bracket bracket) {
         book.cancelRest(sleeve);
+        for (Order other : List.copyOf(sleeve.orders)) {
+            if (other.isExit()) {
+                book.cancel(sleeve, other, bracket.reason().words);
+            }
+        }
         double held = Math.abs(sleeve.quantity);
         double units = part(held, fillable(sleeve));
         Order order = book.orderExit(sleeve, held, bracket.reason());
@@ -318,11 +324,11 @@ public final class SimulatedBroker {
     }
 
     private void enter(Sleeve sleeve, Order order, double quoted, @Nullable EntryOrder rested, Limits limits) {
-        FillCosts its = costs.at(sleeve.quotes, settings.fillAtClose);
         double wanted = part(order.units(), fillable(sleeve));
         if (wanted == 0) {
             return;
         }
+        FillCosts its = costs.at(sleeve.quotes, settings.fillAtClose);
         double units = payable(sleeve, order, wanted, quoted, its, rested, limits);
         if (units == 0) {
             book.cancel(sleeve, order, "cash");
