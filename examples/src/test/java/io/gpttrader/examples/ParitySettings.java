@@ -97,7 +97,8 @@ final class ParitySettings {
 
     /** What can go together with orders that a bar's volume fills in parts, and a share of it. */
     static ParityTrader inParts(long seed) {
-        ParitySettings settings = new ParitySettings(seed, cash -> Paper.withCash(cash).withoutJournal());
+        ParitySettings settings =
+                new ParitySettings(seed, cash -> Paper.withCash(cash).withoutJournal());
         settings.costs();
         settings.costsInDetail();
         settings.setSometimes(2, Backtest::fractionalShares, Paper::fractionalShares);

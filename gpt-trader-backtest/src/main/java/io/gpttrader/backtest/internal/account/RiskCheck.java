@@ -275,10 +275,9 @@ public final class RiskCheck {
         double held = 0;
         for (Sleeve other : besides.get(sleeve.symbol)) {
             if (other != sleeve.otherSide) {
-                double ordered =
-                        other.state.open && !other.isEntering
-                                ? Math.max(0, other.rebalanced)
-                                : other.isAwaited() ? other.ordered : 0;
+                double ordered = other.state.open && !other.isEntering
+                        ? Math.max(0, other.rebalanced)
+                        : other.isAwaited() ? other.ordered : 0;
                 held += Math.abs(other.quantity) + ordered;
             }
         }

@@ -33,9 +33,9 @@ import io.gpttrader.backtest.internal.metrics.Statistics;
 import io.gpttrader.backtest.internal.notes.EntryNotes;
 import io.gpttrader.backtest.internal.notes.Notes;
 import io.gpttrader.backtest.internal.notes.SeriesFacts;
+import io.gpttrader.backtest.internal.orders.VolumeShare;
 import io.gpttrader.backtest.internal.origin.LibraryVersion;
 import io.gpttrader.backtest.internal.origin.Provenance;
-import io.gpttrader.backtest.internal.orders.VolumeShare;
 import io.gpttrader.backtest.internal.origin.RecipeBinding;
 import io.gpttrader.backtest.internal.origin.RecipeFacts;
 import io.gpttrader.backtest.internal.origin.RecipeSeries;
@@ -133,7 +133,10 @@ public final class Engine {
 
     private void addScalingOut(int recipe, RecipeBinding.ScaleOut its) {
         boolean isOneEntry = settings.rebalance == null && !settings.entries.rest() && !settings.entries.pyramids();
-        if (!isOneEntry || settings.latency.isAny() || settings.exits.signal().rest() || settings.volumeSharePercent > 0) {
+        if (!isOneEntry
+                || settings.latency.isAny()
+                || settings.exits.signal().rest()
+                || settings.volumeSharePercent > 0) {
             throw new IllegalArgumentException(words(recipe) + RecipeBinding.ONE_ENTRY);
         }
         for (int symbol = 0; symbol < tape.symbols(); symbol++) {
@@ -162,7 +165,8 @@ public final class Engine {
                 && (settings.rebalance != null
                         || settings.entries.rest()
                         || settings.latency.isAny()
-                        || settings.exits.signal().rest() || settings.volumeSharePercent > 0)) {
+                        || settings.exits.signal().rest()
+                        || settings.volumeSharePercent > 0)) {
             throw new IllegalArgumentException(words(recipe) + RecipeBinding.MARKET_ORDERS);
         }
         return sides;

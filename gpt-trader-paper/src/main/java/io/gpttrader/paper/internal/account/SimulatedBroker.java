@@ -59,10 +59,10 @@ public final class SimulatedBroker {
         this.events = events;
         this.trips = new TradeLog(sleeves);
         this.cash = settings.cash;
-        int symbols = 1 + sleeves.stream().mapToInt(each -> each.quotes.index).max().orElse(0);
-        this.volume = settings.volumeSharePercent > 0
-                ? new VolumeShare(settings.volumeSharePercent / 100, symbols)
-                : null;
+        int symbols =
+                1 + sleeves.stream().mapToInt(each -> each.quotes.index).max().orElse(0);
+        this.volume =
+                settings.volumeSharePercent > 0 ? new VolumeShare(settings.volumeSharePercent / 100, symbols) : null;
     }
 
     /** Charges what the time since the close before costs, on what was held there. */
