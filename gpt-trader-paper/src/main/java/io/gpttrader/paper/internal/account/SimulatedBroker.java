@@ -352,7 +352,7 @@ public final class SimulatedBroker {
         }
         sleeve.resting = null;
         filled(sleeve, order, units, price, quoted, commission, its);
-        if (RiskCheck.isRounding(units, wanted)) {
+        if (volume != null && RiskCheck.isRounding(units, wanted)) {
             waits(sleeve, order, units);
         }
     }
