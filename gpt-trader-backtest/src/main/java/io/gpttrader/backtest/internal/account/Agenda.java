@@ -21,7 +21,7 @@ final class Agenda {
         this.times = new int[sleeves.length];
     }
 
-    /** Looks up anew when a sleeve's time comes; to be called whenever it may have changed. */
+    /** Looks up when a sleeve's time comes; to be called whenever it may have changed. */
     void plan(Sleeve sleeve) {
         times[sleeve.index] = tape.timeOf(sleeve.symbol, sleeve.nextBar());
     }

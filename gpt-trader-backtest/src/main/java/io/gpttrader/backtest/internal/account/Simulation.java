@@ -470,15 +470,8 @@ public final class Simulation {
             return;
         }
         FillCosts its = costs.at(sleeve.symbol, bar, settings.fillAtClose ? bar : bar - 1);
-        double price = its.price(!sleeve.isLong, quoted, units);
-        double commission = its.commissionOf(units, price);
-        double value = its.valueOf(price);
-        cash += sleeve.isLong ? units * value - commission : -units * value - commission;
-        its.filled(units, price);
-        book(units, price, quoted, commission, its);
-        sleeve.reduced(units, price, value, commission);
         sleeve.endRebalancing();
-        note(sleeve, bar, sleeve.isLong ? -units : units, price, commission, settings.fillAtClose);
+        sellPart(sleeve, bar, its, quoted, units, false, settings.fillAtClose);
         lookAfterPart(sleeve, bar);
     }
 
@@ -718,7 +711,7 @@ public final class Simulation {
             return true;
         }
         if (units > 0) {
-            sellPart(sleeve, bar, open, units, false, false);
+            sellPart(sleeve, bar, costsInside(sleeve, bar), open, units, false, false);
         }
         sleeve.watchBar = Decisions.NEVER;
         orderFor(sleeve, bar);
@@ -728,7 +721,7 @@ public final class Simulation {
     /** Fills what a bar's volume leaves to a protective order; the rest goes to the market. */
     private void protectInParts(Sleeve sleeve, int bar, Bracket hit, double units) {
         if (units > 0) {
-            sellPart(sleeve, bar, hit.price(), units, hit.isLimit(), !hit.isAtOpen());
+            sellPart(sleeve, bar, costsInside(sleeve, bar), hit.price(), units, hit.isLimit(), !hit.isAtOpen());
         }
         sleeve.protectiveBar = Decisions.NEVER;
         withdrawPending(sleeve);
@@ -737,8 +730,14 @@ public final class Simulation {
         orderFor(sleeve, bar);
     }
 
-    private void sellPart(Sleeve sleeve, int bar, double quoted, double units, boolean isLimit, boolean afterOpen) {
-        FillCosts its = costs.at(sleeve.symbol, bar, bar - 1);
+    /** Costs of a fill at the open of a bar or inside, where nothing but the bars before is known. */
+    private FillCosts costsInside(Sleeve sleeve, int bar) {
+        return costs.at(sleeve.symbol, bar, bar - 1);
+    }
+
+    /** Sells a part of a position; at a limit without slippage. */
+    private void sellPart(
+            Sleeve sleeve, int bar, FillCosts its, double quoted, double units, boolean isLimit, boolean afterOpen) {
         double price = isLimit ? quoted : its.price(!sleeve.isLong, quoted, units);
         double commission = its.commissionOf(units, price, isLimit);
         double value = its.valueOf(price);
@@ -859,22 +858,9 @@ public final class Simulation {
         }
         hit.parted();
         if (units > 0) {
-            takePart(sleeve, bar, hit, units);
+            sellPart(sleeve, bar, costsInside(sleeve, bar), hit.price(), units, true, !hit.isAtOpen());
         }
         sleeve.lookOn(bar);
-    }
-
-    /** Sells a part at a limit, which pays no slippage. */
-    private void takePart(Sleeve sleeve, int bar, Bracket hit, double units) {
-        FillCosts its = costs.at(sleeve.symbol, bar, bar - 1);
-        double price = hit.price();
-        double commission = its.commissionOf(units, price, true);
-        double value = its.valueOf(price);
-        cash += sleeve.isLong ? units * value - commission : -units * value - commission;
-        its.filled(units, price);
-        book(units, price, price, commission, its);
-        sleeve.reduced(units, price, value, commission);
-        note(sleeve, bar, sleeve.isLong ? -units : units, price, commission, !hit.isAtOpen());
     }
 
     private void exitAtOpen(int time) {

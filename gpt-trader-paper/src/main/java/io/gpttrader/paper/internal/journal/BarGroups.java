@@ -7,7 +7,6 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Entries of bars that follow one another as one row of the table: where a thousand symbols each close at a moment of their own, a row
@@ -114,7 +113,7 @@ final class BarGroups {
         try {
             entries = entries(row);
         } catch (BufferUnderflowException | IllegalArgumentException | ArithmeticException e) {
-            throw torn(row, e.toString(), e);
+            throw torn(row, e);
         }
         entries.forEach(consumer);
     }
@@ -144,10 +143,10 @@ final class BarGroups {
         return bars.length == 0 ? 0 : JournalBytes.variable(ByteBuffer.wrap(bars));
     }
 
-    private static PaperJournalException torn(Entry row, String words, @Nullable Throwable cause) {
+    private static PaperJournalException torn(Entry row, RuntimeException cause) {
         return new PaperJournalException(
                 PaperJournalException.Reason.TORN,
-                "the group " + row + " at " + row.time() + " is damaged: " + words
+                "the group " + row + " at " + row.time() + " is damaged: " + cause
                         + "; restore the journal from a copy",
                 cause);
     }

@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 /** Where a session writes what happens, before it counts. Used by one thread at a time. */
 public interface Journal extends AutoCloseable {
 
-    /** Entries in it. */
+    /** Rows in it: an entry each, or several entries of bars; 0 before the first. */
     long size();
 
     /**
