@@ -182,9 +182,9 @@ public final class Ledger {
             }
         }
         return new Orders(
-                walk.traded,
-                walk.commissions,
-                walk.slippage,
+                walk.traded(),
+                walk.commissions(),
+                walk.slippage(),
                 new Accrued(walk.accrual.interest, walk.accrual.borrowFees, walk.accrual.fundings),
                 count,
                 cost,

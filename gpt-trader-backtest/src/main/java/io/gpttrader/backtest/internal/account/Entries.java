@@ -1,0 +1,145 @@
+package io.gpttrader.backtest.internal.account;
+
+import io.gpttrader.backtest.internal.bars.Columns;
+import io.gpttrader.backtest.internal.bars.Tape;
+import io.gpttrader.backtest.internal.orders.EntryOrder;
+import io.gpttrader.backtest.internal.orders.VolumeShare;
+import io.gpttrader.backtest.internal.signals.Decisions;
+import java.util.Objects;
+
+/** How positions are entered: at the open or the close of a bar, or by an order that rests. */
+final class Entries {
+    private final Settings settings;
+    private final Tape tape;
+    private final RiskCheck risk;
+    private final PendingOrders book;
+    private final SimulatedBroker broker;
+    private final AccountValues values;
+    private final PositionChanges changes;
+
+    Entries(
+            Settings settings,
+            Tape tape,
+            RiskCheck risk,
+            PendingOrders book,
+            SimulatedBroker broker,
+            AccountValues values,
+            PositionChanges changes) {
+        this.settings = settings;
+        this.tape = tape;
+        this.risk = risk;
+        this.book = book;
+        this.broker = broker;
+        this.values = values;
+        this.changes = changes;
+    }
+
+    void enterAtOpen(Sleeve sleeve, int time) {
+        int bar = sleeve.fillBar;
+        double open = sleeve.opens[bar];
+        if (settings.isPrice(open)) {
+            if (broker.volume != null) {
+                enterInParts(sleeve, time, bar, open);
+                return;
+            }
+            broker.enter(sleeve, time, bar, open, null);
+        } else {
+            risk.noteAtFill(sleeve, time, sleeve.ordered, 0, "price", () -> "the bar to fill at has the open " + open);
+            sleeve.fillBar = Decisions.NEVER;
+            sleeve.isEntering = false;
+        }
+        sleeve.look(bar);
+    }
+
+    private void enterInParts(Sleeve sleeve, int time, int bar, double open) {
+        double wanted = sleeve.ordered;
+        double units = Math.min(wanted, broker.fillable(sleeve, bar));
+        sleeve.taken = 0;
+        if (units > 0) {
+            sleeve.ordered = units;
+            if (sleeve.state.open) {
+                broker.enlarge(sleeve, time, bar, open, units);
+                sleeve.added();
+            } else {
+                broker.enter(sleeve, time, bar, open, null);
+            }
+        }
+        double filled = sleeve.taken;
+        sleeve.ordered = VolumeShare.rest(wanted, filled);
+        sleeve.fillBar = Decisions.NEVER;
+        boolean waits = sleeve.ordered > 0 && (units == 0 || RiskCheck.isRounding(filled, units));
+        sleeve.isEntering = waits && sleeve.state.open;
+        if (waits) {
+            book.orderFor(sleeve, bar);
+        }
+        if (sleeve.state.open || !waits) {
+            sleeve.look(bar);
+        }
+    }
+
+    // ---- entries that rest
+
+    boolean isRestingAt(Sleeve sleeve, int time) {
+        return sleeve.restingBar != Decisions.NEVER && tape.timeOf(sleeve.symbol, sleeve.restingBar) == time;
+    }
+
+    void enterFromRest(Sleeve sleeve, int time, boolean atOpen) {
+        int bar = sleeve.restingBar;
+        EntryOrder order = Objects.requireNonNull(sleeve.resting);
+        Columns bars = tape.columns(sleeve.symbol);
+        if (atOpen && !order.lastsInto(tape.dates().day(sleeve.symbol, bar))) {
+            risk.noteAtFill(sleeve, time, sleeve.ordered, 0, EntryOrder.EXPIRED, order::reasonExpired);
+            sleeve.endRest();
+            sleeve.look(bar);
+        } else if (settings.isPrice(sleeve.opens[bar])
+                && order.isHit(sleeve.opens[bar], bars.high[bar], bars.low[bar])
+                && order.isAtOpen() == atOpen) {
+            broker.enter(sleeve, time, bar, order.price(), sleeve.endRest());
+            if (atOpen || !sleeve.state.open) {
+                sleeve.look(bar);
+            } else {
+                sleeve.lookInside(bar, order);
+            }
+        }
+    }
+
+    /** What becomes at a close of an entry that was not filled. */
+    void rest(Sleeve sleeve, int time) {
+        int bar = sleeve.restingBar;
+        EntryOrder order = Objects.requireNonNull(sleeve.resting);
+        Columns bars = tape.columns(sleeve.symbol);
+        order.follow(bars.high[bar], bars.low[bar]);
+        if (order.isOver()) {
+            risk.note(sleeve, time, sleeve.ordered, 0, EntryOrder.EXPIRED, order::reasonExpired);
+            sleeve.endRest();
+            sleeve.look(bar);
+        } else if (sleeve.decisions.nextExit(bar, bar + 1, sleeve.state) == bar) {
+            risk.note(sleeve, time, sleeve.ordered, 0, EntryOrder.CANCELLED, order::reasonCancelled);
+            sleeve.endRest();
+            sleeve.look(bar + 1);
+        } else if (sleeve.decisions.nextEntry(bar, bar + 1, sleeve.state) == bar) {
+            sleeve.endRest();
+            sleeve.signalBar = bar;
+        } else {
+            book.orderFor(sleeve, bar);
+        }
+    }
+
+    // ---- fills at the close of the deciding bar
+
+    void enterAtClose(Sleeve sleeve, int time) {
+        int bar = sleeve.signalBar;
+        if (sleeve.adds) {
+            changes.orderMore(sleeve, time);
+            return;
+        }
+        sleeve.ordered = risk.grant(sleeve, time, bar, values.equity, values.at(time));
+        if (sleeve.ordered > 0) {
+            book.ordered(time);
+            sleeve.range = risk.ranges.at(sleeve.symbol, bar);
+            book.tag(sleeve, bar);
+            broker.enter(sleeve, time, bar, tape.columns(sleeve.symbol).close[bar], null);
+        }
+        sleeve.look(bar + 1);
+    }
+}

@@ -1,0 +1,394 @@
+package io.gpttrader.backtest.internal.account;
+
+import io.gpttrader.backtest.internal.account.Limits.Limit;
+import io.gpttrader.backtest.internal.bars.Marks;
+import io.gpttrader.backtest.internal.bars.Tape;
+import io.gpttrader.backtest.internal.costs.AccountTerms;
+import io.gpttrader.backtest.internal.costs.Accrual;
+import io.gpttrader.backtest.internal.costs.FillCosts;
+import io.gpttrader.backtest.internal.costs.MarginCall;
+import io.gpttrader.backtest.internal.orders.EntryOrder;
+import io.gpttrader.backtest.internal.orders.ExitReason;
+import io.gpttrader.backtest.internal.orders.VolumeShare;
+import io.gpttrader.backtest.internal.signals.Decisions;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** Fills orders with the account's cash: at a quoted price and slippage, for a commission, as far as the cash goes. */
+final class SimulatedBroker {
+    private final Settings settings;
+    private final MarketCosts costs;
+    private final Tape tape;
+    private final Sleeve[] sleeves;
+    private final Marks[] marks;
+    private final RiskCheck risk;
+    private final PendingOrders book;
+    private final ActionDesk actions;
+    private final double reservedFraction;
+    private final boolean sellsShort;
+
+    /** How much of a bar's volume may still be filled, where that is bounded. */
+    final @Nullable VolumeShare volume;
+
+    /** Every fill, where positions change between entry and exit. */
+    final @Nullable FillLog fills;
+
+    final TradeLog trades;
+    final Accrual accrual;
+    double cash;
+    int openPositions;
+    double traded;
+    double commissions;
+    double slippage;
+
+    SimulatedBroker(
+            Settings settings,
+            MarketCosts costs,
+            Tape tape,
+            Sleeve[] sleeves,
+            Marks[] marks,
+            RiskCheck risk,
+            PendingOrders book,
+            Accrual accrual,
+            TradeLog trades,
+            @Nullable FillLog fills,
+            ActionSchedule schedule,
+            UnitValues values) {
+        this.settings = settings;
+        this.costs = costs;
+        this.tape = tape;
+        this.sleeves = sleeves;
+        this.marks = marks;
+        this.risk = risk;
+        this.book = book;
+        this.accrual = accrual;
+        this.trades = trades;
+        this.fills = fills;
+        this.cash = settings.cash;
+        this.reservedFraction = settings.limits.cashReserveFraction();
+        this.sellsShort = Arrays.stream(sleeves).anyMatch(sleeve -> !sleeve.isLong);
+        this.volume = settings.volumeSharePercent > 0
+                ? new VolumeShare(settings.volumeSharePercent / 100, tape.symbols())
+                : null;
+        this.actions = new ActionDesk(schedule, tape, values, settings, sleeves, new ActionTill());
+    }
+
+    /** What brings corporate actions to the account. */
+    ActionDesk actions() {
+        return actions;
+    }
+
+    /** Charges what the time since the close before costs, on what was held there. */
+    void accrue(int time) {
+        if (time == 0 || !accrual.isAny()) {
+            return;
+        }
+        accrual.begin(tape.times()[time - 1], tape.times()[time]);
+        for (Sleeve sleeve : sleeves) {
+            if (sleeve.quantity != 0) {
+                double mark = marks[sleeve.symbol].at(time - 1);
+                sleeve.carried += accrual.onPosition(sleeve.symbol, sleeve.quantity, mark);
+            }
+        }
+        cash -= accrual.onCash(cash);
+    }
+
+    /** Units that a bar may still fill. */
+    double fillable(Sleeve sleeve, int bar) {
+        VolumeShare its = volume;
+        return its == null
+                ? Double.POSITIVE_INFINITY
+                : risk.floor(sleeve, its.left(sleeve.symbol, bar, tape.columns(sleeve.symbol).volume[bar]));
+    }
+
+    private double payable(
+            Sleeve sleeve, int time, double quoted, double ordered, FillCosts its, @Nullable EntryOrder order) {
+        double reserve = reservedFraction == 0 ? 0 : reservedFraction * Math.max(0, valueBefore(time));
+        double room = room(time) - reserve;
+        boolean isMaker = order != null && order.isMaker();
+        double slipped = its.price(sleeve.isLong, quoted, ordered);
+        double price = order == null ? slipped : order.filledAt(slipped);
+        if (ordered * its.valueOf(price) + its.commissionOf(ordered, price, isMaker) <= room) {
+            return ordered;
+        }
+        double most = isMaker
+                ? its.affordableAt(room, price, settings.wholeShares)
+                : price != slipped
+                        ? its.affordableUpTo(room, sleeve.isLong, quoted, price, settings.wholeShares)
+                        : price > 0 ? its.affordable(room, sleeve.isLong, quoted, settings.wholeShares) : 0;
+        double units = Math.min(ordered, RiskCheck.withoutDust(most, ordered));
+        if (RiskCheck.isRounding(units, ordered)) {
+            return units;
+        }
+        String limit = reserve > 0
+                ? Limit.CASH_RESERVE_PERCENT.label
+                : settings.terms.isMargin() ? AccountTerms.BUYING_POWER : "cash";
+        risk.noteAtFill(
+                sleeve,
+                time,
+                ordered,
+                units,
+                limit,
+                () -> "at the fill price " + price + " the order and its commission exceed the " + RiskCheck.money(room)
+                        + " left");
+        return units;
+    }
+
+    /** What an entry may spend: cash, or the buying power of a margin account. */
+    private double room(int time) {
+        if (!settings.terms.isMargin()) {
+            return freeCash(time);
+        }
+        double gross = 0;
+        for (Sleeve sleeve : sleeves) {
+            if (sleeve.quantity != 0) {
+                gross += Math.abs(sleeve.quantity * markBefore(sleeve, time));
+            }
+        }
+        return settings.terms.buyingPower(valueBefore(time), gross);
+    }
+
+    /** Orders the exit of what a broker would sell at this close, of the positions that have a bar here and no exit on its way. */
+    void callMargin(int time, double equity, Agenda agenda) {
+        if (openPositions == 0 || !settings.terms.isMargin()) {
+            return;
+        }
+        double[] values = new double[sleeves.length];
+        double gross = 0;
+        for (int i = 0; i < values.length; i++) {
+            Sleeve sleeve = sleeves[i];
+            if (sleeve.state.open && (!sleeve.isAwaited() || sleeve.isEntering)) {
+                double value = Math.abs(sleeve.quantity * marks[sleeve.symbol].at(time));
+                gross += value;
+                int bar = tape.lastBarAt(sleeve.symbol, time);
+                values[i] = tape.timeOf(sleeve.symbol, bar) == time ? value : 0;
+            }
+        }
+        boolean[] closed = MarginCall.closed(settings.terms, equity, gross, values);
+        for (int i = 0; i < values.length; i++) {
+            if (closed[i]) {
+                book.ordered(time);
+                int bar = tape.lastBarAt(sleeves[i].symbol, time);
+                book.cancelRest(sleeves[i], time);
+                sleeves[i].call(bar);
+                book.orderFor(sleeves[i], bar);
+                agenda.plan(sleeves[i]);
+            }
+        }
+    }
+
+    /**
+     * Cash that is not tied to a short position: its proceeds and as much again are collateral, so nothing is levered. Below a
+     * price of zero the proceeds are a debt, and the collateral is what the position is worth.
+     */
+    private double freeCash(int time) {
+        if (!sellsShort) {
+            return cash;
+        }
+        double free = cash;
+        for (Sleeve sleeve : sleeves) {
+            if (sleeve.quantity < 0) {
+                double value = sleeve.quantity * markBefore(sleeve, time);
+                free += value - Math.abs(value);
+            }
+        }
+        return free;
+    }
+
+    private double valueBefore(int time) {
+        double value = cash;
+        for (Sleeve sleeve : sleeves) {
+            if (sleeve.quantity != 0) {
+                value += sleeve.quantity * markBefore(sleeve, time);
+            }
+        }
+        return value;
+    }
+
+    /** What one unit is known to be worth when an order fills at {@code time}: what was paid for it on the entry's first bar. */
+    private double markBefore(Sleeve sleeve, int time) {
+        int known = settings.fillAtClose ? time : time - 1;
+        int entered = tape.timeOf(sleeve.symbol, sleeve.state.entryIndex);
+        return known < entered
+                ? sleeve.entryValue
+                : actions.lastClose(sleeve.symbol, known + 1, marks[sleeve.symbol].at(known));
+    }
+
+    // ---- fills
+
+    /** Books a fill of so many units. */
+    private double book(
+            Sleeve sleeve,
+            int bar,
+            boolean buys,
+            double units,
+            double price,
+            double quoted,
+            double commission,
+            FillCosts its) {
+        double value = its.valueOf(price);
+        cash += buys ? -units * value - commission : units * value - commission;
+        its.filled(units, price);
+        traded += units * Math.abs(value);
+        commissions += commission;
+        slippage += units * Math.abs(its.valueOf(price - quoted));
+        if (volume != null) {
+            sleeve.taken = units;
+            volume.take(sleeve.symbol, bar, units);
+        }
+        return value;
+    }
+
+    void enter(Sleeve sleeve, int time, int bar, double quoted, @Nullable EntryOrder order) {
+        FillCosts its = costsAt(sleeve, bar);
+        double units = payable(sleeve, time, quoted, sleeve.ordered, its, order);
+        sleeve.fillBar = Decisions.NEVER;
+        if (units == 0) {
+            return;
+        }
+        boolean isMaker = order != null && order.isMaker();
+        double slipped = its.price(sleeve.isLong, quoted, units);
+        double price = order == null ? slipped : order.filledAt(slipped);
+        double commission = its.commissionOf(units, price, isMaker);
+        double unused = book(sleeve, bar, sleeve.isLong, units, price, quoted, commission, its);
+        sleeve.enteredInside = order != null && !order.isAtOpen();
+        sleeve.entered(bar, units, price, commission, its.factor(), tape);
+        note(
+                sleeve,
+                bar,
+                sleeve.isLong ? units : -units,
+                price,
+                commission,
+                settings.fillAtClose || sleeve.enteredInside);
+        openPositions++;
+    }
+
+    /** Makes an open position larger, as far as the cash goes. */
+    void enlarge(Sleeve sleeve, int time, int bar, double quoted, double wanted) {
+        FillCosts its = costsAt(sleeve, bar);
+        double units = payable(sleeve, time, quoted, wanted, its, null);
+        if (units == 0) {
+            return;
+        }
+        double price = its.price(sleeve.isLong, quoted, units);
+        double commission = its.commissionOf(units, price);
+        double value = book(sleeve, bar, sleeve.isLong, units, price, quoted, commission, its);
+        sleeve.enlarged(units, price, value, commission);
+        note(sleeve, bar, sleeve.isLong ? units : -units, price, commission, settings.fillAtClose);
+    }
+
+    /** Sells a part of a position; at a limit without slippage. */
+    void sellPart(
+            Sleeve sleeve, int bar, FillCosts its, double quoted, double units, boolean isLimit, boolean afterOpen) {
+        double price = isLimit ? quoted : its.price(!sleeve.isLong, quoted, units);
+        double commission = its.commissionOf(units, price, isLimit);
+        double value = book(sleeve, bar, !sleeve.isLong, units, price, quoted, commission, its);
+        sleeve.reduced(units, price, value, commission);
+        note(sleeve, bar, sleeve.isLong ? -units : units, price, commission, afterOpen);
+    }
+
+    void exit(Sleeve sleeve, int bar, double quoted, ExitReason reason, boolean afterOpen) {
+        exit(sleeve, bar, quoted, reason, afterOpen, null);
+    }
+
+    void exit(Sleeve sleeve, int bar, double quoted, ExitReason reason, boolean afterOpen, @Nullable EntryOrder order) {
+        boolean isLimit = order == null ? reason == ExitReason.TAKE_PROFIT && sleeve.stopped == null : order.isMaker();
+        FillCosts its = reason == ExitReason.AT_THE_END
+                ? costs.atLast(sleeve.symbol)
+                : costs.at(sleeve.symbol, bar, isAtClose(reason, afterOpen) ? bar : bar - 1);
+        double units = Math.abs(sleeve.quantity);
+        double slipped = isLimit ? quoted : its.price(!sleeve.isLong, quoted, units);
+        double price = order == null ? slipped : order.filledAt(slipped);
+        double commission = its.commissionOf(units, price, isLimit);
+        double value = book(sleeve, bar, !sleeve.isLong, units, price, quoted, commission, its);
+        int time = reason == ExitReason.AT_THE_END ? tape.length() - 1 : tape.timeOf(sleeve.symbol, bar);
+        end(sleeve, time, bar, price, value, commission, commission / its.factor(), reason, afterOpen);
+    }
+
+    /** Ends a position that a fill or a corporate action has paid for. */
+    private void end(
+            Sleeve sleeve,
+            int time,
+            int bar,
+            double price,
+            double value,
+            double commission,
+            double commissionInPrice,
+            ExitReason reason,
+            boolean afterOpen) {
+        double units = sleeve.quantity;
+        double profit = trades.add(sleeve, bar, price, value, commission, reason, afterOpen);
+        sleeve.exited(bar, price, commissionInPrice, profit, tape);
+        openPositions--;
+        if (fills != null) {
+            fills.add(sleeve, time, bar, -units, price, commission, afterOpen);
+        }
+    }
+
+    /** Costs of a fill at the settings' own price of a bar. */
+    FillCosts costsAt(Sleeve sleeve, int bar) {
+        return costs.at(sleeve.symbol, bar, settings.fillAtClose ? bar : bar - 1);
+    }
+
+    /** Costs of a fill at the open of a bar or inside, where nothing but the bars before is known. */
+    FillCosts costsInside(Sleeve sleeve, int bar) {
+        return costs.at(sleeve.symbol, bar, bar - 1);
+    }
+
+    /** Whether the exit's own bar is over when it fills; inside a bar nothing but the bars before is known. */
+    private static boolean isAtClose(ExitReason reason, boolean afterOpen) {
+        return afterOpen
+                && (reason == ExitReason.SIGNAL || reason == ExitReason.REBALANCED || reason == ExitReason.AT_THE_END);
+    }
+
+    private void note(Sleeve sleeve, int bar, double units, double price, double commission, boolean afterOpen) {
+        FillLog log = fills;
+        if (log != null) {
+            log.add(sleeve, tape.timeOf(sleeve.symbol, bar), bar, units, price, commission, afterOpen);
+        }
+    }
+
+    /** The price that orders at the market fill at. */
+    double quoted(Sleeve sleeve, int bar) {
+        return settings.fillAtClose ? tape.columns(sleeve.symbol).close[bar] : sleeve.opens[bar];
+    }
+
+    /** What corporate actions do to the account. */
+    private final class ActionTill implements ActionDesk.Till {
+
+        @Override
+        public void pay(double amount) {
+            cash += amount;
+        }
+
+        @Override
+        public void payFraction(Sleeve sleeve, int bar, double units, double price, double value) {
+            cash += units * value;
+            note(sleeve, bar, -units, price, 0, false);
+        }
+
+        @Override
+        public void payOut(Sleeve sleeve, int time, double price, double value, ExitReason reason, boolean afterOpen) {
+            book.withdrawPending(sleeve);
+            int bar = tape.lastBarAt(sleeve.symbol, time);
+            cash += sleeve.quantity * value;
+            end(sleeve, time, bar, price, value, 0, 0, reason, afterOpen);
+            sleeve.look(bar);
+        }
+
+        @Override
+        public void giveUp(Sleeve sleeve, int time, double wanted) {
+            risk.noteAtFill(sleeve, time, wanted, 0, "split", () -> "the split leaves less than one unit");
+            book.withdrawPending(sleeve);
+            sleeve.fillBar = Decisions.NEVER;
+            sleeve.resting = null;
+            sleeve.restingBar = Decisions.NEVER;
+        }
+
+        @Override
+        public void cancel(Sleeve sleeve) {
+            book.withdraw(sleeve);
+            sleeve.isPending = false;
+        }
+    }
+}
