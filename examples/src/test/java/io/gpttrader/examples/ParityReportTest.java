@@ -47,6 +47,23 @@ class ParityReportTest {
         assertThat(common(paper.json(), paper.settings())).isEqualTo(common(backtest.json(), backtest.settings()));
     }
 
+    /** Its bars begin later, have holes and end earlier, as the market's symbols do. */
+    @Property(seed = "5102", tries = 40)
+    void a_benchmark_of_the_hosts_choice(@ForAll long seed) {
+        BarSeries index = ParityMarket.random(seed + 1).values().iterator().next();
+        ParityTrader trader = ParitySettings.random(seed).with(b -> b.benchmark(index), p -> p.benchmark(index));
+        Map<String, BarSeries> bars = ParityMarket.random(seed);
+        Map<String, Function<BarSeries, Strategy>> recipe = Map.of("", new RandomRecipes(seed).next());
+        BacktestReport backtest = trader.tested(bars, recipe);
+
+        PaperReport paper = trader.traded(Parity.feeds(bars), recipe);
+
+        assertThat(paper.benchmarkEquity()).isEqualTo(backtest.benchmarkEquity());
+        assertThat(paper.benchmark().toString()).isEqualTo(backtest.benchmark().toString());
+        assertThat(paper.warnings()).isEqualTo(backtest.warnings());
+        assertThat(common(paper.json(), paper.settings())).isEqualTo(common(backtest.json(), backtest.settings()));
+    }
+
     @Test
     void the_round_trips_as_a_table(@TempDir Path folder) throws IOException {
         Path ofBacktest = backtest().writeTo(folder.resolve("backtest.csv"));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.ta4j.core.BarSeries;
@@ -124,5 +125,26 @@ class RunWarningsTest {
         BacktestReport report = Backtest.withCash(1_000).run(closes(20, 20, 21, 30), longAt(bars(0), bars(1)));
 
         assertThat(report.html()).contains("aria-label=\"Warnings\"").contains("buy and hold earned more");
+    }
+
+    @Test
+    void watched_bars_that_do_not_reach_over_the_run_are_stated() {
+        // The run has 20 trading days from Monday, 6 January 2020 to 31 January. The first watched series has those
+        // from
+        // the 3rd to the 13th, 22 January, 9 days before the end; the second lacks 7 days at the end, which is the
+        // rule's pause.
+        BarSeries run = NaiveMarket.random("X", 1, 20);
+        BarSeries hidden = NaiveMarket.random("HIDDEN", 2, 20).getSubSeries(2, 13);
+        BarSeries full = NaiveMarket.random("FULL", 3, 20).getSubSeries(0, 15);
+
+        BacktestReport report =
+                PAID.watching(Map.of("HIDDEN", hidden, "FULL", full)).run(run, longAt(bars(), bars()));
+
+        assertThat(starting(report, "watched"))
+                .containsExactly(
+                        "HIDDEN, which is watched, begins at 2020-01-08T00:00:00Z, after the first bar of the run ended at "
+                                + "2020-01-07T00:00:00Z",
+                        "HIDDEN, which is watched, has no bar after 2020-01-23T00:00:00Z; the run ends at "
+                                + "2020-02-01T00:00:00Z");
     }
 }

@@ -856,6 +856,29 @@ public final class Paper
     }
 
     /**
+     * Compares the account with a series of the host's choice as well, such as an index: alpha, beta and a line in the chart, and a
+     * warning where it earned more. {@link PaperReport#benchmark} has the figures; those of {@link PaperReport#metrics} stay against
+     * buy and hold of what was traded.
+     *
+     * <p>The starting cash is held in it without costs; at each time of the session its last close known then counts. A report reads
+     * the bars that the series holds when the benchmark is first asked of it, so the host adds a bar before the session gets the one
+     * that ends with it. A session that goes on is given the series again.
+     *
+     * @param series may be empty at first and grow, and keeps all of its bars; its name is shown
+     * @return a changed copy
+     * @throws IllegalArgumentException if the series forgets bars or has forgotten some
+     */
+    public Paper benchmark(BarSeries series) {
+        Objects.requireNonNull(series, "series");
+        if (series.getMaximumBarCount() != Integer.MAX_VALUE || series.getRemovedBarsCount() > 0) {
+            throw new IllegalArgumentException(
+                    "the benchmark " + series.getName()
+                            + " forgets bars (maximumBarCount), and is held from the first to the last; give a series that keeps all");
+        }
+        return with(s -> s.benchmark = series);
+    }
+
+    /**
      * Gives strategies a history to start from: of each symbol all bars that end by the time its first bar of the feed begins. Nothing
      * is decided on them.
      *

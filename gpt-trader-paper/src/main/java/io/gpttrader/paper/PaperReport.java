@@ -158,6 +158,19 @@ public final class PaperReport {
      */
     public record Band(double low, double middle, double high) {}
 
+    /**
+     * The account beside the benchmark of the host's choice.
+     *
+     * @param name of its series
+     * @param totalReturn of the starting cash held in it without costs, a fraction
+     * @param alpha of the account against it, a year, a fraction
+     * @param beta of the account to it
+     * @param informationRatio of the account against it, a year
+     * @param missingBars times at which it had no bar since the time before; its last close counted there
+     */
+    public record BenchmarkResult(
+            String name, double totalReturn, double alpha, double beta, double informationRatio, int missingBars) {}
+
     private final RunResult run;
     private final List<Instant> times;
     private final Lazy<List<RoundTrip>> roundTrips;
@@ -277,6 +290,28 @@ public final class PaperReport {
     /** {@return equity of buying all symbols equally at the start, with the same costs, and holding} */
     public double[] buyAndHold() {
         return run.buyAndHold().clone();
+    }
+
+    /**
+     * The account beside the series given to {@link Paper#benchmark}: the formulas of {@code alpha}, {@code beta} and {@code
+     * informationRatio}, against its returns.
+     *
+     * @return empty where none was chosen
+     */
+    public Optional<BenchmarkResult> benchmark() {
+        return run.benchmark()
+                .map(chosen -> new BenchmarkResult(
+                        chosen.name(),
+                        chosen.totalReturn(),
+                        chosen.alpha(),
+                        chosen.beta(),
+                        chosen.informationRatio(),
+                        chosen.missing()));
+    }
+
+    /** {@return the starting cash held in the chosen benchmark, one value a time; empty where none was chosen} */
+    public double[] benchmarkEquity() {
+        return run.benchmark().map(chosen -> chosen.values().clone()).orElse(new double[0]);
     }
 
     /** {@return closed round trips in order of exit, then the open positions} */

@@ -16,17 +16,16 @@ import io.gpttrader.backtest.internal.compiler.Compilers;
 import io.gpttrader.backtest.internal.compiler.NamedDecisions;
 import io.gpttrader.backtest.internal.compiler.SeriesBinding;
 import io.gpttrader.backtest.internal.dates.RunDates;
+import io.gpttrader.backtest.internal.metrics.BenchmarkLine;
 import io.gpttrader.backtest.internal.metrics.ChosenBenchmark;
 import io.gpttrader.backtest.internal.metrics.HeldBars;
 import io.gpttrader.backtest.internal.metrics.Invested;
 import io.gpttrader.backtest.internal.metrics.PendingOrder;
 import io.gpttrader.backtest.internal.metrics.Performance;
-import io.gpttrader.backtest.internal.metrics.Performance.BuyAndHoldCurve;
 import io.gpttrader.backtest.internal.metrics.Performance.EquityCurve;
 import io.gpttrader.backtest.internal.metrics.Performance.Orders;
 import io.gpttrader.backtest.internal.metrics.Rejection;
 import io.gpttrader.backtest.internal.metrics.ReportWords;
-import io.gpttrader.backtest.internal.metrics.Returns;
 import io.gpttrader.backtest.internal.metrics.RoundTrip;
 import io.gpttrader.backtest.internal.metrics.RunResult;
 import io.gpttrader.backtest.internal.metrics.Statistics;
@@ -330,20 +329,8 @@ public final class Engine {
         if (series == null) {
             return Optional.empty();
         }
-        BenchmarkLine line = new BenchmarkLine(series, tape, settings.cash);
-        Performance own = performance(market, walk, orders);
-        Returns returns = new Returns(settings.cash, line.curve().at(market.scale.places()));
-        BuyAndHoldCurve held = new BuyAndHoldCurve(line.curve(), () -> returns);
-        Statistics against =
-                new Statistics(new Performance(own.curve(), held, own.trades(), own.orders(), own.scale()));
-        return Optional.of(new ChosenBenchmark(
-                settings.benchmarkName(),
-                line.values,
-                Statistics.metric("buyAndHoldReturn").applyAsDouble(against),
-                Statistics.metric("alpha").applyAsDouble(against),
-                Statistics.metric("beta").applyAsDouble(against),
-                Statistics.metric("informationRatio").applyAsDouble(against),
-                line.missing));
+        return Optional.of(new BenchmarkLine(series, tape.times(), settings.cash)
+                .against(settings.benchmarkName(), performance(market, walk, orders)));
     }
 
     private Map<String, Double> withActions(Map<String, Double> figures, Simulation walk) {

@@ -3,6 +3,7 @@ package io.gpttrader.live.internal.notes;
 import io.gpttrader.live.internal.metrics.ChosenBenchmark;
 import io.gpttrader.live.internal.metrics.RoundTrip;
 import io.gpttrader.live.internal.metrics.RunResult;
+import io.gpttrader.live.internal.origin.Provenance;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -48,6 +49,7 @@ public final class RunWarnings {
         }
         run.benchmark().ifPresent(warnings::missing);
         warnings.gaps();
+        warnings.watched();
         return List.copyOf(warnings.list);
     }
 
@@ -185,6 +187,40 @@ public final class RunWarnings {
                     most / (double) Duration.ofDays(1).toMillis(),
                     longest);
         }
+    }
+
+    /** Bars that recipes read and that do not reach from the run's first bar to its last. */
+    private void watched() {
+        long[] times = run.times();
+        if (times.length == 0) {
+            return;
+        }
+        Instant first = Instant.ofEpochMilli(times[0]);
+        Instant last = Instant.ofEpochMilli(times[times.length - 1]);
+        for (Provenance.SymbolBars bars : run.provenance().bars()) {
+            Instant begin = bars.first().orElse(null);
+            Instant end = bars.last().orElse(null);
+            if (!bars.isWatched()) {
+                continue;
+            }
+            if (begin == null || end == null) {
+                add("%s, which is watched, has no bars", bars.symbol());
+                continue;
+            }
+            if (begin.isAfter(first)) {
+                add(
+                        "%s, which is watched, begins at %s, after the first bar of the run ended at %s",
+                        bars.symbol(), begin, first);
+            }
+            if (Duration.between(end, last).toMillis() > inForce(bars.count(), Duration.between(begin, end))) {
+                add("%s, which is watched, has no bar after %s; the run ends at %s", bars.symbol(), end, last);
+            }
+        }
+    }
+
+    /** How long a value asked of these bars stays in force after the last of them, by the rule of missing bars. */
+    private static double inForce(int count, Duration length) {
+        return Math.max(7.0 * Duration.ofDays(1).toMillis(), 2.0 * length.toMillis() / count);
     }
 
     private static long[] steps(List<Bar> bars) {

@@ -54,7 +54,8 @@ public final class SessionFindings {
         this.frequency = assumptions.returnTimes.perYear();
     }
 
-    private Performance performance() {
+    /** What the figures are worked out from. */
+    Performance performance() {
         Scale scale = scale();
         int[] places = scale.places();
         Curve market = Curve.of(buyAndHold);

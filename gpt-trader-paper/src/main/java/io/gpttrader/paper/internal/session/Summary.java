@@ -5,6 +5,8 @@ import io.gpttrader.paper.internal.account.Quotes;
 import io.gpttrader.paper.internal.account.Sleeve;
 import io.gpttrader.paper.internal.costs.Accrual;
 import io.gpttrader.paper.internal.costs.FillCosts;
+import io.gpttrader.paper.internal.metrics.BenchmarkLine;
+import io.gpttrader.paper.internal.metrics.ChosenBenchmark;
 import io.gpttrader.paper.internal.metrics.PendingOrder;
 import io.gpttrader.paper.internal.metrics.Performance.Accrued;
 import io.gpttrader.paper.internal.metrics.Performance.EquityCurve;
@@ -31,10 +33,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.ta4j.core.Bar;
+import org.ta4j.core.BarSeries;
 import org.ta4j.core.TradingRecord;
 
 /** Gathers what a report needs of a session, at this moment. */
@@ -118,7 +122,17 @@ public final class Summary {
                                 Stream.concat(closed.stream(), open.stream()).toList(), pending, rejections, isOver)),
                         Lazy.by(this::doubts),
                         remarks(isOver),
-                        core.feeds.bySymbol())));
+                        core.feeds.bySymbol())),
+                Lazy.by(() -> chosen(findings)));
+    }
+
+    private Optional<ChosenBenchmark> chosen(SessionFindings findings) {
+        BarSeries series = settings.benchmark;
+        if (series == null) {
+            return Optional.empty();
+        }
+        return Optional.of(new BenchmarkLine(series, findings.account().times(), settings.cash)
+                .against(settings.benchmarkName(), findings.performance()));
     }
 
     /** What corporate actions have paid is a metric where the host has given any. */

@@ -133,6 +133,9 @@ public final class Settings implements Cloneable, Serializable {
     /** The bars of the watched symbols. */
     public @Nullable Map<String, Flow.Publisher<? extends Bar>> watchedFeeds;
 
+    /** What the account is compared with beside buy and hold; not written down, as only the host has its bars. */
+    public @Nullable BarSeries benchmark;
+
     /** The bars of exchange rates, by the currency that is converted. */
     public Map<String, Flow.Publisher<? extends Bar>> rateFeeds = Map.of();
 
@@ -300,6 +303,13 @@ public final class Settings implements Cloneable, Serializable {
         }
     }
 
+    /** What the series of the benchmark is called. */
+    public String benchmarkName() {
+        BarSeries series = benchmark;
+        String name = series == null ? null : series.getName();
+        return name == null || name.isBlank() ? "benchmark" : name;
+    }
+
     /** The settings, name to value, as the report prints them. */
     public Map<String, String> describe(Limits inForce) {
         Map<String, String> text = new LinkedHashMap<>();
@@ -342,6 +352,9 @@ public final class Settings implements Cloneable, Serializable {
         }
         if (!watched.isEmpty()) {
             text.put("watched", String.join(", ", watched));
+        }
+        if (benchmark != null) {
+            text.put("benchmark", benchmarkName());
         }
         text.putAll(entries.describe());
         text.putAll(exits.describe());
