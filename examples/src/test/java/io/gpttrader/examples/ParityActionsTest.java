@@ -14,7 +14,11 @@ import org.ta4j.core.Strategy;
 class ParityActionsTest {
 
     private static ParityTrader trader(long seed, Map<String, BarSeries> bars) {
-        ParityTrader trader = ParitySettings.random(seed);
+        return withActions(ParitySettings.random(seed), seed, bars);
+    }
+
+    private static ParityTrader withActions(ParityTrader settings, long seed, Map<String, BarSeries> bars) {
+        ParityTrader trader = settings;
         Random random = new Random(seed + 1);
         for (String symbol : bars.keySet()) {
             ParityActions its = ParityActions.random(random.nextLong());
@@ -33,6 +37,17 @@ class ParityActionsTest {
     @Property(seed = "5104", tries = 2_000)
     void many_random_actions_settings_recipes_and_markets(@ForAll long seed) {
         random_actions_settings_recipes_and_markets(seed);
+    }
+
+    @Property(seed = "5105", tries = 100)
+    void random_actions_with_orders_that_a_volume_fills_in_parts(@ForAll long seed) {
+        Map<String, BarSeries> bars = ParityMarket.random(seed);
+        RandomRecipes recipes = new RandomRecipes(seed);
+        Map<String, Function<BarSeries, Strategy>> named = new LinkedHashMap<>();
+        for (int i = seed % 3 == 0 ? 2 : 1; i > 0; i--) {
+            named.put("recipe " + i, recipes.next());
+        }
+        withActions(ParitySettings.inParts(seed), seed, bars).assertSame(bars, named);
     }
 
     @Property(seed = "5102", tries = 20)

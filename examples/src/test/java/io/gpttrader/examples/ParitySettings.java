@@ -102,6 +102,7 @@ final class ParitySettings {
         settings.costs();
         settings.costsInDetail();
         settings.setSometimes(2, Backtest::fractionalShares, Paper::fractionalShares);
+        settings.setSometimes(3, Backtest::liquidateAtEnd, Paper::liquidateAtEnd);
         settings.orders();
         settings.sizing();
         settings.allocation();

@@ -11,6 +11,8 @@ import io.gpttrader.backtest.Backtest;
 import io.gpttrader.backtest.BacktestReport;
 import io.gpttrader.paper.Paper;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -230,6 +232,78 @@ class VolumeShareTest {
     }
 
     @Test
+    void a_split_restates_what_is_left_of_an_order_and_a_dividend_is_for_what_is_held() {
+        // Bar 0, 101: 49 shares. Bar 1 has room for 20 at 100. Before bar 2 a dividend of 1.50 is due: 20 x 1.50 = 30,
+        // for what is held alone. Bar 2 has room for 10 at 102. Before bar 3 each share becomes two: 60 are held, and
+        // of the 19 that are left 38 are bought at 51. Bar 4 closes at 45: 90 of the 98 are sold at 46; before bar 6
+        // two become one, and the 8 that are left are 4, sold at 94.
+        BarSeries bars = HandBars.of(
+                flat(101, 1_000),
+                flat(100, 200),
+                flat(102, 100),
+                flat(51, 1_000),
+                flat(45, 1_000),
+                flat(46, 900),
+                flat(94, 1_000),
+                flat(94, 1_000));
+        LocalDate dividend = day(bars, 2);
+        LocalDate split = day(bars, 3);
+        LocalDate reverse = day(bars, 6);
+        ParityTrader trader = share(10)
+                .with(
+                        b -> b.actions(
+                                "X", a -> a.dividends(Map.of(dividend, 1.5)).splits(Map.of(split, 2.0, reverse, 0.5))),
+                        p -> p.actions(
+                                "X", a -> a.dividends(Map.of(dividend, 1.5)).splits(Map.of(split, 2.0, reverse, 0.5))));
+        Recipe recipe = strategy("patient").buyWhen(close().above(100)).sellWhen(close().below(46));
+        trader.assertSame(Map.of("X", bars), recipe);
+        BacktestReport report = trader.tested(Map.of("X", bars), Map.of("", recipe));
+        assertThat(fills(report))
+                .containsExactly(
+                        "buy 20.0 at 100.0",
+                        "buy 10.0 at 102.0",
+                        "buy 38.0 at 51.0",
+                        "sell 90.0 at 46.0",
+                        "sell 4.0 at 94.0");
+        double paid = 20 * 100 + 10 * 102 + 38 * 51;
+        assertThat(report.roundTrips().get(0).profit()).isCloseTo(90 * 46 + 4 * 94 - paid + 30, EXACT);
+        assertThat(report.equity()[7]).isCloseTo(10_000 + 90 * 46 + 4 * 94 - paid + 30, EXACT);
+    }
+
+    @Test
+    void a_split_that_leaves_no_unit_of_what_is_left_gives_it_up() {
+        // Bar 1 fills 40 of the 49; before bar 2 ten become one: 4 are held, and nothing of the 9 is a share.
+        BarSeries bars = HandBars.of(flat(101, 1_000), flat(100, 400), flat(1_000, 1_000), flat(1_000, 1_000));
+        LocalDate split = day(bars, 2);
+        BacktestReport report = run(
+                share(10)
+                        .with(
+                                b -> b.actions("X", a -> a.splits(Map.of(split, 0.1))),
+                                p -> p.actions("X", a -> a.splits(Map.of(split, 0.1)))),
+                bars);
+        assertThat(fills(report)).containsExactly("buy 40.0 at 100.0");
+        assertThat(report.rejections()).hasSize(1);
+        assertThat(report.rejections().get(0).limit()).isEqualTo("split");
+        assertThat(report.rejections().get(0).requested()).isEqualTo(9);
+        assertThat(report.equity()[3]).isCloseTo(6_000 + 4 * 1_000, EXACT);
+    }
+
+    @Test
+    void at_the_end_all_is_sold_at_the_last_close_whatever_its_volume_is() {
+        // 20 of the 49 are bought at 100; the last bar has room for none of the other 29, which are cancelled, and the
+        // 20 are sold at its close, 103: this is how the result is stated, and no order in the market.
+        BarSeries bars = HandBars.of(flat(101, 1_000), flat(100, 200), flat(103, 1));
+        BacktestReport report = run(share(10).with(Backtest::liquidateAtEnd, Paper::liquidateAtEnd), bars);
+        assertThat(fills(report)).containsExactly("buy 20.0 at 100.0", "sell 20.0 at 103.0");
+        assertThat(report.pending()).isEmpty();
+        assertThat(report.equity()[2]).isEqualTo(10_060);
+    }
+
+    private static LocalDate day(BarSeries bars, int bar) {
+        return LocalDate.ofInstant(bars.getBar(bar).getBeginTime(), ZoneOffset.UTC);
+    }
+
+    @Test
     void a_series_without_volume_is_rejected_with_its_symbol() {
         BarSeries bars = HandBars.of(flat(101, 0), flat(100, 0));
         assertThatThrownBy(() -> Backtest.withCash(1_000).volumeSharePercent(10).run(Map.of("ABC", bars), CHANNEL))
@@ -261,11 +335,6 @@ class VolumeShareTest {
                         .entries(o -> o.pyramid(2))
                         .run(bars, CHANNEL))
                 .hasMessageContaining("pyramid(..)");
-        assertThatThrownBy(() -> Paper.withCash(1_000)
-                        .volumeSharePercent(10)
-                        .liquidateAtEnd()
-                        .session(Parity.feeds(Map.of("X", bars)), CHANNEL))
-                .hasMessageContaining("liquidateAtEnd()");
         assertThatThrownBy(() -> Backtest.withCash(1_000)
                         .volumeSharePercent(10)
                         .exits(o -> o.takeProfitPercent(5, 50))

@@ -29,6 +29,9 @@ public final class ActionDesk {
         /** Notes an entry order that a split has left nothing of, and forgets it. */
         void giveUp(Sleeve sleeve, int time, double wanted);
 
+        /** Cancels what is left of an entry, as its position ends. */
+        void cancelRest(Sleeve sleeve, int time);
+
         /** Forgets orders of a symbol that is no longer traded. */
         void cancel(Sleeve sleeve);
     }
@@ -124,7 +127,7 @@ public final class ActionDesk {
         if (sleeve.leaving != null) {
             sleeve.leaving.restate(split::level);
         }
-        if (!sleeve.state.open && sleeve.isAwaited()) {
+        if ((!sleeve.state.open || sleeve.isEntering) && sleeve.isAwaited()) {
             double wanted = sleeve.ordered;
             sleeve.ordered = SplitUnits.of(split, wanted, wholeUnits).kept();
             if (sleeve.ordered == 0) {
@@ -142,6 +145,7 @@ public final class ActionDesk {
         if (after.kept() == 0) {
             sleeve.restate(split, new SplitUnits(after.fraction(), 0), wholeUnits, tape);
             double unused = totals.inLieu(sleeve.quantity, value);
+            till.cancelRest(sleeve, due.time());
             till.payOut(sleeve, due.time(), price, value, ExitReason.CASH_IN_LIEU, false);
             return;
         }

@@ -231,9 +231,7 @@ public final class Settings implements Cloneable, Serializable {
         String parts = VolumeShare.contradiction(
                 fillAtClose,
                 entries.rest() || exits.signal().rest(),
-                entries.pyramids() || exits.scalesOut() || rebalance != null,
-                !actions.isEmpty(),
-                liquidatesAtEnd);
+                entries.pyramids() || exits.scalesOut() || rebalance != null);
         if (volumeSharePercent > 0 && !parts.isEmpty()) {
             throw new IllegalArgumentException(parts);
         }

@@ -381,8 +381,14 @@ final class SimulatedBroker {
             risk.noteAtFill(sleeve, time, wanted, 0, "split", () -> "the split leaves less than one unit");
             book.withdrawPending(sleeve);
             sleeve.fillBar = Decisions.NEVER;
+            sleeve.isEntering = false;
             sleeve.resting = null;
             sleeve.restingBar = Decisions.NEVER;
+        }
+
+        @Override
+        public void cancelRest(Sleeve sleeve, int time) {
+            book.cancelRest(sleeve, time);
         }
 
         @Override

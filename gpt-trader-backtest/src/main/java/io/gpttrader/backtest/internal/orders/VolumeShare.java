@@ -40,17 +40,14 @@ public final class VolumeShare {
     }
 
     /** Why a share cannot go with other choices, or empty text. */
-    public static String contradiction(
-            boolean fillsAtClose, boolean rests, boolean changes, boolean restates, boolean sellsAtEnd) {
+    public static String contradiction(boolean fillsAtClose, boolean rests, boolean changes) {
         String other = fillsAtClose
                 ? "fillAtClose() fills at the signal's own close"
                 : rests
                         ? "entries(..) or exits(..) ask for orders on a signal that rest"
                         : changes
                                 ? "pyramid(..), takeProfitPercent(.., ..) or rebalance(..) change positions meanwhile"
-                                : restates
-                                        ? "actions(..) restates positions"
-                                        : sellsAtEnd ? "liquidateAtEnd() sells all at one close" : "";
+                                : "";
         return other.isEmpty() ? "" : words(other);
     }
 

@@ -100,6 +100,7 @@ final class ActionDesk {
             sleeve.restate(split, new SplitUnits(after.fraction(), 0), wholeUnits);
             broker.values.changed();
             double unused = totals.inLieu(sleeve.quantity, value);
+            book.cancelRest(sleeve);
             broker.payOut(sleeve, price, value, ExitReason.CASH_IN_LIEU, false);
             cancel(sleeve, true, "the split has left less than one unit");
             return;
