@@ -12,7 +12,7 @@ import java.util.Map;
 import org.ta4j.core.BarSeries;
 
 /**
- * All comparisons in one run, printed and written into the README between its two markers.
+ * All comparisons in one run, printed and written into the README between its two markers, and drawn beside it.
  *
  * <p>Arguments: the README, a folder for the generated bars, the folder of the rivals' scripts and the one of their virtual
  * environments. A rival whose environment could not be made is not run.
@@ -48,13 +48,15 @@ final class Bench {
         bench.memory();
         bench.startUp();
         bench.parts();
-        bench.figures.writeInto(Path.of(args[0]), "results");
+        Path readme = Path.of(args[0]);
+        bench.figures.writeInto(readme, "results");
+        SpeedChart.write(readme, readme.resolveSibling("speed.svg"));
         Figures data = new Figures();
         new DataBench(data, bench.folder).run();
-        data.writeInto(Path.of(args[0]), "data results");
+        data.writeInto(readme, "data results");
         Figures paper = new Figures();
         new PaperBench(paper, bench.folder).run();
-        paper.writeInto(Path.of(args[0]), "paper results");
+        paper.writeInto(readme, "paper results");
     }
 
     private void runRival(String python, String script) throws IOException, InterruptedException {
