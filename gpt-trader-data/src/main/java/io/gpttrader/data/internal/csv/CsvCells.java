@@ -48,6 +48,10 @@ final class CsvCells {
         priceDivisor = divisor;
     }
 
+    double priceDivisor() {
+        return priceDivisor;
+    }
+
     void startRow() {
         sawNumber = false;
         timestampRead = true;

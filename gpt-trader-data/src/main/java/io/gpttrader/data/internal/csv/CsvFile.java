@@ -42,7 +42,13 @@ public final class CsvFile {
 
     /** Reads the file, or rejects it with all its problems. */
     public CsvReading read() {
-        try (CsvPass pass = new CsvPass(written, path, content, options)) {
+        return read(CsvLines.BLOCK);
+    }
+
+    /** The same by so many characters at once; 0 reads all rows as if something in them were quoted. */
+    public CsvReading read(int blockSize) {
+        try (CsvPass pass = new CsvPass(written, path, content, options, blockSize)) {
+            pass.makeRoom(content);
             var unused = pass.readUntil(Integer.MAX_VALUE);
             pass.reject();
             CsvAccount account = new CsvAccount(symbol, path, options);

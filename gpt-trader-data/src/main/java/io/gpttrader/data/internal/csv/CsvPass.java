@@ -1,10 +1,6 @@
 package io.gpttrader.data.internal.csv;
 
-import de.siegmar.fastcsv.reader.CloseableIterator;
-import de.siegmar.fastcsv.reader.CommentStrategy;
 import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import io.gpttrader.data.internal.series.BarSpacing;
 import io.gpttrader.data.internal.series.ColumnBuffer;
 import io.gpttrader.data.internal.series.Problems;
@@ -38,9 +34,6 @@ public final class CsvPass implements AutoCloseable {
     static final String NO_LINE_END =
             "no row ends in the first 65,536 characters: the file has no line ends, or a quote is opened and not closed";
 
-    /** No cell of a file of bars is longer; a forgotten quote is found after so many characters. */
-    private static final int LONGEST_CELL = 1 << 16;
-
     private final Path path;
     private final CsvHead head;
     private final CsvTable table;
@@ -53,9 +46,13 @@ public final class CsvPass implements AutoCloseable {
     private final BufferedReader text;
     private final String packedAs;
     private final CsvRows rows;
-    private final CloseableIterator<CsvRows> records;
+    private final CsvLines lines;
 
     CsvPass(String symbol, Path path, FileText.Content content, ReadOptions given) {
+        this(symbol, path, content, given, CsvLines.BLOCK);
+    }
+
+    CsvPass(String symbol, Path path, FileText.Content content, ReadOptions given, int blockSize) {
         this.path = path;
         this.problems = new Problems(path.toString());
         FileText opened = open(content, given.packing());
@@ -88,15 +85,7 @@ public final class CsvPass implements AutoCloseable {
             rows.divideBy(each.priceDivisor());
             rows.allowExtra(each.extraFields());
         });
-        this.records = CsvReader.builder()
-                .fieldSeparator(head.separator())
-                .commentStrategy(CommentStrategy.SKIP)
-                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .allowUnclosedQuote(false)
-                .maxBufferSize(LONGEST_CELL)
-                .build(rows, text)
-                .iterator();
+        this.lines = new CsvLines(text, head.separator(), rows, blockSize);
     }
 
     /** Names the vendors that write files without a header as this one is. */
@@ -152,13 +141,20 @@ public final class CsvPass implements AutoCloseable {
         }
     }
 
+    /**
+     * Makes room for all rows of a large plain file at once, so that no column is copied while it grows. Counting the lines takes less time
+     * than the copies, and a row for each line is what nearly every file has.
+     */
+    void makeRoom(FileText.Content content) {
+        if (!head.isWhole() && packedAs.isEmpty()) {
+            rows.waiting().expect(FileText.mostRows(content) - table.firstLine() + 1);
+        }
+    }
+
     /** Reads on until so many valid rows wait to be taken. Returns whether there are; if not, the file is at its end. */
     boolean readUntil(int waiting) {
         try {
-            while (rows.waiting().count() < waiting && !rows.isHopeless() && records.hasNext()) {
-                var unused = records.next();
-            }
-            if (rows.waiting().count() >= waiting) {
+            if (lines.readUntil(waiting)) {
                 return true;
             }
             rows.finish();

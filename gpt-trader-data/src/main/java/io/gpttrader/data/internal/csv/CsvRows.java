@@ -43,7 +43,8 @@ public final class CsvRows extends AbstractBaseCsvCallbackHandler<CsvRows> {
 
     private final @Nullable ColumnLayout layout;
     private final @Nullable CsvCells cells;
-    private final long linesBefore;
+    private long linesBefore;
+    private long startLine;
     private final CsvSymbols symbols;
     private final CsvSymbols periods;
     private final CsvExtras extras = new CsvExtras();
@@ -102,6 +103,7 @@ public final class CsvRows extends AbstractBaseCsvCallbackHandler<CsvRows> {
 
     @Override
     protected void handleBegin(long startingLineNumber) {
+        startOf(startingLineNumber);
         errors.startRow();
         symbols.startRow();
         periods.startRow();
@@ -165,7 +167,66 @@ public final class CsvRows extends AbstractBaseCsvCallbackHandler<CsvRows> {
 
     /** Returns the line the record being read starts on. */
     long line() {
-        return linesBefore + getStartingLineNumber();
+        return linesBefore + startLine;
+    }
+
+    /** Says on which line the row begins that is read now. */
+    void startOf(long line) {
+        startLine = line;
+    }
+
+    /** The parser of quoted text goes on from a line, which it calls the first. */
+    void countFrom(long line) {
+        linesBefore += line - 1;
+    }
+
+    /** Takes a line without quotes, that is no comment, as the parser of quoted text gives it. */
+    void line(char[] block, int from, int to, char separator, long line) {
+        handleBegin(line);
+        int column = 0;
+        int start = from;
+        for (int i = from; i <= to; i++) {
+            if (i == to || block[i] == separator) {
+                handleField(column++, block, start, i - start, false);
+                start = i + 1;
+            }
+        }
+        if (layout != null && sawText) {
+            endOfRow(layout, column);
+        }
+    }
+
+    /** Returns a reader of the rows that are as most are, null where each needs a closer look. */
+    @Nullable
+    CsvUsual usual(char separator) {
+        boolean isPlain = layout != null
+                && layout.errors().isEmpty()
+                && layout.symbolPlace() < 0
+                && layout.periodPlace() < 0
+                && layout.watchedPlace() < 0
+                && !isWide
+                && !options.has(Choice.ADJUSTED);
+        return isPlain && layout != null && cells != null
+                ? new CsvUsual(layout, separator, numbers, time, row, cells.priceDivisor(), this::endOfUsual)
+                : null;
+    }
+
+    /** Ends a row whose cells were all read; false where it breaks a rule or its time needs a closer look, and nothing is taken. */
+    private boolean endOfUsual(long line) {
+        if (!(row.high >= row.low && row.isInside(row.open) && row.isInside(row.close)) || time.finishRow() != null) {
+            return false;
+        }
+        long timestamp = time.instant(newestFirst);
+        if (timestamp == ZoneClock.SKIPPED || !order.fits(timestamp)) {
+            return false;
+        }
+        startOf(line);
+        extras.textBefore(this::textLine);
+        rowCount++;
+        var none = order.error(timestamp);
+        add(timestamp);
+        order.accept(timestamp);
+        return true;
     }
 
     /** Returns whether reading on can show nothing more: the columns are not known, or there is no room. */

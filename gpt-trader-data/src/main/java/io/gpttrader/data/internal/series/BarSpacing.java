@@ -2,7 +2,6 @@ package io.gpttrader.data.internal.series;
 
 import io.gpttrader.data.internal.series.BarLength.Spacing;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.LongStream;
@@ -15,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 public final class BarSpacing {
 
     private final ZoneClock clock;
-    private final Counts inMillis = new Counts();
-    private final Counts inDays = new Counts();
+    private final RunCounts inMillis = new RunCounts();
+    private final RunCounts inDays = new RunCounts();
     private boolean wholeDays = true;
 
     /** Whether each spacing of three days so far was that from a Friday to a Monday. */
@@ -28,36 +27,6 @@ public final class BarSpacing {
 
     public BarSpacing(ZoneClock clock) {
         this.clock = clock;
-    }
-
-    /** How often each spacing occurs; runs of one spacing are counted before they touch the map, nearly all is one run. */
-    private static final class Counts {
-
-        private final Map<Long, Long> counts = new HashMap<>();
-        private long length;
-        private long run;
-
-        void add(long spacing) {
-            if (spacing != length) {
-                counts.merge(length, run, Long::sum);
-                run = 0;
-                length = spacing;
-            }
-            run++;
-        }
-
-        /** The most common spacing, of two the shorter. */
-        Spacing mostCommon(long of) {
-            counts.merge(length, run, Long::sum);
-            run = 0;
-            Spacing best = new Spacing(0, 0, of);
-            for (Map.Entry<Long, Long> each : counts.entrySet()) {
-                boolean better = each.getValue() > best.count()
-                        || (each.getValue() == best.count() && each.getKey() < best.length());
-                best = better ? new Spacing(each.getKey(), each.getValue(), of) : best;
-            }
-            return best;
-        }
     }
 
     public void add(long timestamp) {
@@ -108,8 +77,19 @@ public final class BarSpacing {
      * would be three days and each of these spans a weekend, as in a file of a Friday and a Monday, bars last a day.
      */
     Spacing mostCommon(boolean days) {
-        Spacing shown = (days ? inDays : inMillis).mostCommon(timestamps - 1);
+        Spacing shown = mostCommon(days ? inDays : inMillis);
         return days && shown.length() == 3 && onlyWeekends ? new Spacing(1, shown.count(), shown.of()) : shown;
+    }
+
+    /** The most common spacing, of two the shorter. */
+    private Spacing mostCommon(RunCounts spacings) {
+        Spacing best = new Spacing(0, 0, timestamps - 1);
+        for (Map.Entry<Long, Long> each : spacings.counts().entrySet()) {
+            boolean better = each.getValue() > best.count()
+                    || (each.getValue() == best.count() && each.getKey() < best.length());
+            best = better ? new Spacing(each.getKey(), each.getValue(), best.of()) : best;
+        }
+        return best;
     }
 
     /** The length of the bars, and where it is from. */

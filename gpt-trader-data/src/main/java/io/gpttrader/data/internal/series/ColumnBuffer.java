@@ -48,8 +48,18 @@ public final class ColumnBuffer {
         }
     }
 
+    /** Makes room for so many rows at once, where they are likely to come. */
+    public void expect(long likely) {
+        if (likely > timestamp.length && likely <= maxRows) {
+            resize((int) likely);
+        }
+    }
+
     private void grow() {
-        int capacity = (int) Math.min(maxRows, count + (long) (count >> 1));
+        resize((int) Math.min(maxRows, count + (long) (count >> 1)));
+    }
+
+    private void resize(int capacity) {
         timestamp = Arrays.copyOf(timestamp, capacity);
         for (int i = 0; i < values.length; i++) {
             values[i] = Arrays.copyOf(values[i], capacity);
@@ -72,7 +82,9 @@ public final class ColumnBuffer {
 
     /** Returns the timestamps read so far, in an array of exactly that length. */
     public long[] timestamps() {
-        timestamp = Arrays.copyOf(timestamp, count);
+        if (timestamp.length != count) {
+            timestamp = Arrays.copyOf(timestamp, count);
+        }
         return timestamp;
     }
 
@@ -105,7 +117,9 @@ public final class ColumnBuffer {
     /** Returns the columns with the given times; this buffer is not used afterwards. */
     public BarColumns columns(long[] begin, long[] end) {
         for (int i = 0; i < values.length; i++) {
-            values[i] = Arrays.copyOf(values[i], count);
+            if (values[i].length != count) {
+                values[i] = Arrays.copyOf(values[i], count);
+            }
         }
         return new BarColumns(begin, end, values[0], values[1], values[2], values[3], values[4]);
     }

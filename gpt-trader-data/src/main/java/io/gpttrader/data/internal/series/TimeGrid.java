@@ -3,7 +3,6 @@ package io.gpttrader.data.internal.series;
 import io.gpttrader.data.internal.support.Texts;
 import java.time.Instant;
 import java.time.LocalTime;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -37,11 +36,11 @@ public final class TimeGrid {
     }
 
     private void look(long[] timestamps) {
-        Map<Long, Integer> steps = new HashMap<>();
+        RunCounts steps = new RunCounts();
         for (int i = 1; i < timestamps.length; i++) {
-            steps.merge(timestamps[i] - timestamps[i - 1], 1, Integer::sum);
+            steps.add(timestamps[i] - timestamps[i - 1]);
         }
-        long step = steps.entrySet().stream()
+        long step = steps.counts().entrySet().stream()
                 .max(Map.Entry.comparingByValue())
                 .orElseThrow()
                 .getKey();
@@ -49,10 +48,11 @@ public final class TimeGrid {
         if (ZoneClock.DAY % spacing != 0) {
             return;
         }
-        Map<Long, Integer> places = new HashMap<>();
+        RunCounts counted = new RunCounts();
         for (long timestamp : timestamps) {
-            places.merge(place(timestamp), 1, Integer::sum);
+            counted.add(place(timestamp));
         }
+        Map<Long, Long> places = counted.counts();
         Set<Long> usual = places.entrySet().stream()
                 .filter(each -> each.getValue() >= Math.max(2, USUAL * timestamps.length))
                 .map(Map.Entry::getKey)

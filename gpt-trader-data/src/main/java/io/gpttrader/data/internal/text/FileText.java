@@ -8,6 +8,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Serial;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -34,6 +37,14 @@ public record FileText(BufferedReader reader, String packedAs) {
 
     /** So many bytes show what a file is. */
     private static final int HEAD = 1 << 10;
+
+    /** A time and four prices have so many characters at least. */
+    private static final int SHORTEST_ROW = 16;
+
+    private static final int LINES_BLOCK = 1 << 17;
+    private static final byte LINE_END = '\n';
+    private static final long LOW_BITS = 0x7f7f7f7f7f7f7f7fL;
+    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     /** The bytes of a file, wherever they are. */
     public interface Content {
@@ -90,6 +101,40 @@ public record FileText(BufferedReader reader, String packedAs) {
         try (InputStream in = zipped(file, (String) null).in()) {
             return in.readNBytes(most);
         }
+    }
+
+    /** Returns how many rows a plain file may have: its lines, an unfinished last one included, unless they are too short; 0 where it cannot be read. */
+    public static long mostRows(Content content) {
+        byte[] block = new byte[LINES_BLOCK];
+        long ends = 0;
+        long bytes = 0;
+        byte last = LINE_END;
+        try (InputStream in = content.open()) {
+            for (int got = in.read(block); got > 0; got = in.read(block)) {
+                ends += lineEnds(block, got);
+                bytes += got;
+                last = block[got - 1];
+            }
+        } catch (IOException e) {
+            // Whoever reads the file for its rows is told.
+            return 0;
+        }
+        return Math.min(last == LINE_END ? ends : ends + 1, bytes / SHORTEST_ROW);
+    }
+
+    /** Eight bytes at a time: a byte is zero after the exclusive or where it was a line end, and no other gives the high bit. */
+    private static long lineEnds(byte[] block, int length) {
+        long ends = 0;
+        int i = 0;
+        for (; i + Long.BYTES <= length; i += Long.BYTES) {
+            long bytes = (long) EIGHT.get(block, i) ^ LINE_END * 0x0101010101010101L;
+            long others = ((bytes & LOW_BITS) + LOW_BITS) | bytes;
+            ends += Long.bitCount(~others & ~LOW_BITS);
+        }
+        for (; i < length; i++) {
+            ends += block[i] == LINE_END ? 1 : 0;
+        }
+        return ends;
     }
 
     /** Returns bytes as text: UTF-8, or UTF-16 where they show it. */

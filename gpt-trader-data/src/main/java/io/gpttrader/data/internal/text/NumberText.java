@@ -94,10 +94,28 @@ public final class NumberText {
                 return unusual(stripped(buffer, offset, length));
             }
         }
-        if (length > SHORT || digits >= EXACT || length == 0 || (length == 1 && marked >= 0)) {
-            return unusual(new String(buffer, offset, length));
+        double value = value(digits, length, marked < 0 ? -1 : end - 1 - marked);
+        return value >= 0 ? value : unusual(new String(buffer, offset, length));
+    }
+
+    /**
+     * Returns the number that digits make.
+     *
+     * @param digits the digits of the text as one number
+     * @param length how many characters the text has, the decimal mark included
+     * @param decimals how many digits are after the decimal mark, -1 where there is none
+     * @return the double nearest to it, or NaN where one division does not give it
+     */
+    public static double value(long digits, int length, int decimals) {
+        if (length > SHORT || digits >= EXACT || length == 0 || (length == 1 && decimals >= 0)) {
+            return Double.NaN;
         }
-        return marked < 0 ? digits : digits / POWERS[end - 1 - marked];
+        return decimals < 0 ? digits : digits / POWERS[decimals];
+    }
+
+    /** Returns the decimal mark of this file, 0 until a number has shown it. */
+    public char mark() {
+        return mark;
     }
 
     private static String stripped(char[] buffer, int offset, int length) {

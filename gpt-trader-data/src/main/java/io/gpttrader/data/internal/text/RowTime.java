@@ -28,6 +28,9 @@ public final class RowTime {
     /** The last unit of a second in milli-, micro- and nanoseconds: an end that is written so includes it. */
     private static final Set<Integer> LAST_OF_SECOND = Set.of(999_000_000, 999_999_000, 999_999_999);
 
+    /** {@link #readQuick} looks at so many characters. */
+    public static final int LONGEST_QUICK = 32;
+
     private static final long HOUR = 3_600_000;
 
     /** Between these hours days begin where they are timestamped with the open of a session; forex days begin later. */
@@ -139,6 +142,18 @@ public final class RowTime {
         return broken != null ? broken : fine(cell.millis(), cell.nanos());
     }
 
+    /**
+     * Takes a whole timestamp in the commonest writing, {@code 2024-01-02}, {@code 2024-01-02T09:30}, with seconds and Z if it has them. Returns where
+     * it ends, or -1 where it is written in another way; behind the place there are {@link #LONGEST_QUICK} characters, of whatever.
+     */
+    public int readQuick(char[] buffer, int offset) {
+        if (format != null || settings.count() != null) {
+            return -1;
+        }
+        separate = false;
+        return whole.readQuick(buffer, offset);
+    }
+
     /** A pattern or a count reads the text of the row as a whole; a pattern of dates alone leaves a column of times to itself. */
     private boolean isKept(BarField column) {
         boolean ownTime = column == BarField.TIME && format != null && !format.hasTime();
@@ -181,7 +196,7 @@ public final class RowTime {
         }
         onlyDates &= kind == TimeText.Kind.DATE;
         ChronoUnit counted = format == null && settings.count() == null && !separate ? whole.counted() : null;
-        findings.add(kind, counted, zone, Math.floorMod(millis, ZoneClock.DAY) == 0);
+        findings.add(kind, counted, zone, millis);
         return TimeText.rangeError(millis);
     }
 

@@ -1,5 +1,6 @@
 package io.gpttrader.data.internal.text;
 
+import io.gpttrader.data.internal.series.ZoneClock;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -26,8 +27,8 @@ final class TimeFindings {
     private boolean wallClock;
     private boolean inclusiveEnds;
 
-    /** Takes what a row has shown. */
-    void add(TimeText.Kind kind, @Nullable ChronoUnit unit, @Nullable ZoneId zone, boolean ofMidnight) {
+    /** Takes what a row has shown; the time is on the clock of its text. */
+    void add(TimeText.Kind kind, @Nullable ChronoUnit unit, @Nullable ZoneId zone, long millis) {
         if (unit != null && unit != lastCounted) {
             counted.add(unit);
             lastCounted = unit;
@@ -39,7 +40,7 @@ final class TimeFindings {
             lastZone = zone;
         }
         dates |= kind == TimeText.Kind.DATE;
-        wallClock |= kind == TimeText.Kind.LOCAL && !ofMidnight;
+        wallClock |= kind == TimeText.Kind.LOCAL && Math.floorMod(millis, ZoneClock.DAY) != 0;
     }
 
     void addInclusiveEnd() {

@@ -47,6 +47,11 @@ public final class TimeText {
     }
 
     private Kind kind = Kind.DATE;
+
+    /** The date that was read quickly before, as yyyymmdd, and its day since 1970. */
+    private int lastDate;
+
+    private long lastDay;
     private long day;
     private long timeOfDay;
     private long millis;
@@ -119,6 +124,53 @@ public final class TimeText {
             return finish(Kind.DATE, 0);
         }
         return separator() ? timeAndOffset() : NOT_A_TIME;
+    }
+
+    /** Reads a time in its commonest writing, as {@link #readTimestamp} does; see {@link RowTime#readQuick}. */
+    int readQuick(char[] buffer, int from) {
+        int year = pair(buffer, from) * 100 + pair(buffer, from + 2);
+        int month = pair(buffer, from + 5);
+        int dayOfMonth = pair(buffer, from + 8);
+        if ((year | month | dayOfMonth) < 0 || buffer[from + 4] != '-' || buffer[from + 7] != '-') {
+            return -1;
+        }
+        int date = (year * 100 + month) * 100 + dayOfMonth;
+        if (date != lastDate) {
+            if (!day(year, month, dayOfMonth)) {
+                return -1;
+            }
+            lastDate = date;
+            lastDay = day;
+        }
+        day = lastDay;
+        timeOfDay = 0;
+        nanos = 0;
+        named = null;
+        counted = null;
+        char mark = buffer[from + 10];
+        if (mark != 'T' && mark != ' ') {
+            return finish(Kind.DATE, 0) == null ? from + 10 : -1;
+        }
+        int hour = pair(buffer, from + 11);
+        int minute = pair(buffer, from + 14);
+        boolean seconds = buffer[from + 16] == ':';
+        int second = seconds ? pair(buffer, from + 17) : 0;
+        if ((hour | minute | second) < 0 || buffer[from + 13] != ':' || hour > 23 || minute > 59 || second > 59) {
+            return -1;
+        }
+        timeOfDay = ((hour * 60L + minute) * 60 + second) * 1000;
+        int after = from + (seconds ? 19 : 16);
+        boolean isUtc = buffer[after] == 'Z';
+        named = isUtc ? ZoneOffset.UTC : null;
+        return finish(isUtc ? Kind.INSTANT : Kind.LOCAL, 0) == null ? (isUtc ? after + 1 : after) : -1;
+    }
+
+    /** Returns the number of two digits, below zero where they are none. */
+    private static int pair(char[] buffer, int at) {
+        int tens = buffer[at] - '0';
+        int ones = buffer[at + 1] - '0';
+        boolean digits = tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9;
+        return digits ? tens * 10 + ones : Integer.MIN_VALUE;
     }
 
     /** Returns whether a text is a whole timestamp or a date. */
