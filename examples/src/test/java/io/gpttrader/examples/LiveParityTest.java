@@ -150,6 +150,7 @@ class LiveParityTest {
             } else {
                 assertThat(rounded(atBroker())).as("at the broker").isEqualTo(rounded(told(expected)));
             }
+            assertThat(tags(report)).as("names of conditions").isEqualTo(tags(expected));
             assertThat(report.times()).isEqualTo(expected.times());
             double[] equity = report.equity();
             assertThat(equity).containsExactly(expected.equity(), within(1e-6));
@@ -199,6 +200,20 @@ class LiveParityTest {
             }
         });
         return sorted(fills);
+    }
+
+    private static List<String> tags(LiveReport report) {
+        return report.roundTrips().stream()
+                .map(each -> each.entryTime() + " " + each.symbol() + " " + each.entryTag() + "/" + each.exitTag())
+                .sorted()
+                .toList();
+    }
+
+    private static List<String> tags(PaperReport report) {
+        return report.roundTrips().stream()
+                .map(each -> each.entryTime() + " " + each.symbol() + " " + each.entryTag() + "/" + each.exitTag())
+                .sorted()
+                .toList();
     }
 
     private static List<Told> rounded(List<Told> fills) {

@@ -449,7 +449,8 @@ public final class BacktestReport {
 
     /**
      * Reasons to doubt figures that are right: fewer than 30 closed round trips, one that made more than half of the profit, no
-     * costs, fills of more than 1 % of their bar's volume, buy and hold that earned more, gaps in the bars. The page shows them
+     * costs, fills of more than 1 % of their bar's volume, buy and hold that earned more, gaps in the bars, prices that change as by a
+     * split that the run was not told of. The page shows them
      * below the notes, which say the rest, such as optimistic fills.
      *
      * @return each a sentence, empty where there is none

@@ -4,6 +4,7 @@ import static io.gpttrader.backtest.NaiveRecipes.bars;
 import static io.gpttrader.backtest.NaiveRecipes.longAt;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -81,6 +82,36 @@ class RunWarningsTest {
 
         assertThat(starting(early, "buy and hold")).containsExactly("buy and hold earned more: 50.00 % against 4.70 %");
         assertThat(starting(better, "buy and hold")).isEmpty();
+    }
+
+    @Test
+    void prices_that_change_as_by_a_split_are_told_with_the_remedy() {
+        // 100 to 50.5 at the open of bar 3, which is 2 for 1 within 2.5 %, and there the prices stay.
+        BarSeries halved = closes(100, 101, 100, 50.5, 50, 51, 50);
+        // A fall of 40 % is near no ratio (3 for 2 is 33 %, 2 for 1 is 50 %); a fall that is taken back is none.
+        BarSeries fallen = closes(100, 101, 100, 60, 60, 61, 60);
+        BarSeries back = closes(100, 101, 100, 50, 100, 101, 100);
+        BarSeries reverse = closes(10, 10.1, 10, 150, 151, 150);
+
+        assertThat(starting(PAID.run(halved, longAt(bars(), bars())), "split"))
+                .containsExactly("prices change as by a split that the run was not told of (X "
+                        + halved.getBar(3).getBeginTime().toString().substring(0, 10)
+                        + ", 2 for 1): adjust the bars, or trade the raw prices of a back test or paper session with actions(..)");
+        assertThat(starting(PAID.run(fallen, longAt(bars(), bars())), "split")).isEmpty();
+        assertThat(starting(PAID.run(back, longAt(bars(), bars())), "split")).isEmpty();
+        assertThat(starting(PAID.run(reverse, longAt(bars(), bars())), "1 for 15"))
+                .hasSize(1);
+    }
+
+    @Test
+    void a_split_that_the_run_was_told_of_is_no_reason_to_doubt() {
+        BarSeries halved = closes(100, 101, 100, 50.5, 50, 51, 50);
+        LocalDate date = LocalDate.parse(
+                halved.getBar(3).getBeginTime().toString().substring(0, 10));
+        assertThat(starting(
+                        PAID.actions("X", a -> a.split(date, 2, 1)).run(Map.of("X", halved), longAt(bars(), bars())),
+                        "split"))
+                .isEmpty();
     }
 
     @Test

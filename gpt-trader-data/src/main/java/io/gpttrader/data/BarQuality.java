@@ -98,7 +98,8 @@ public final class BarQuality implements Serializable {
         ZERO_VOLUME("check whether trading was halted or the source fills in bars"),
         /** The price scale changes as by a split. The value is the new shares for an old one. */
         UNADJUSTED_SPLIT(
-                "adjust with adjustedBy(Adjustments.none().addSplit(symbol, date, value)), or compare with another source"),
+                "adjust with adjustedBy(Adjustments.none().addSplit(symbol, date, value)), or trade the raw prices in a back test"
+                        + " or paper session with actions(symbol, a -> a.split(..)), or compare with another source"),
         /** Prices are on another scale by a power of ten. The value is the factor against the bars before. */
         SCALE_JUMP(
                 "check the unit (pence for pounds, a slipped decimal) and put these rows on the scale of the others"),

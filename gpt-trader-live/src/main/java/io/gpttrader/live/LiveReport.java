@@ -1,6 +1,7 @@
 package io.gpttrader.live;
 
 import io.gpttrader.live.internal.details.Excursion;
+import io.gpttrader.live.internal.details.TagFigures;
 import io.gpttrader.live.internal.drift.DriftComparison.Worth;
 import io.gpttrader.live.internal.executions.LiveFacts;
 import io.gpttrader.live.internal.executions.LiveParts;
@@ -67,6 +68,8 @@ public final class LiveReport {
      * @param mfeFraction maximum favourable excursion: the best, 0 or above
      * @param open true when still open at the end
      * @param exitReason why it was left, such as {@code signal} or {@code stop loss}; empty while it is open or where it is not known
+     * @param entryTag name of the condition that made the entry, as the recipe has it; empty without one
+     * @param exitTag the same of the exit
      */
     public record RoundTrip(
             String recipe,
@@ -88,7 +91,9 @@ public final class LiveReport {
             double maeFraction,
             double mfeFraction,
             boolean open,
-            String exitReason) {}
+            String exitReason,
+            String entryTag,
+            String exitTag) {}
 
     /**
      * An order that a limit rejected or made smaller.
@@ -227,7 +232,9 @@ public final class LiveReport {
                 reached.adverse(),
                 reached.favourable(),
                 trip.open(),
-                trip.exitReason());
+                trip.exitReason(),
+                trip.entryTag(),
+                trip.exitTag());
     }
 
     /** {@return the recipes' names and the symbols, such as {@code sma-cross on AAPL}} */
@@ -304,6 +311,24 @@ public final class LiveReport {
         return run.attribution();
     }
 
+    /**
+     * What the entries of one name have earned.
+     *
+     * @param tag name of the condition that made them, as {@code tag("breakout")} of the recipe has it; empty for entries without one
+     * @param trades closed round trips
+     * @param open positions still open
+     * @param winRate share of the closed ones with a profit, in [0, 1], NaN without any
+     * @param profit of all, open ones included, after every cost, account currency
+     */
+    public record TagResult(String tag, int trades, int open, double winRate, double profit) {}
+
+    /** {@return what the entries of each name have earned, in the order of the names; empty where no entry has one} */
+    public List<TagResult> byTag() {
+        return TagFigures.byEntry(run).stream()
+                .map(each -> new TagResult(each.entryTag(), each.trades(), each.open(), each.winRate(), each.profit()))
+                .toList();
+    }
+
     /** {@return the session's settings, name to value as printed} */
     public Map<String, String> settings() {
         return run.settings();
@@ -319,7 +344,8 @@ public final class LiveReport {
 
     /**
      * Reasons to doubt figures that are right: fewer than 30 closed round trips, one that made more than half of the profit, no
-     * costs, fills of more than 1 % of their bar's volume, buy and hold that earned more, gaps in the bars. The page shows them
+     * costs, fills of more than 1 % of their bar's volume, buy and hold that earned more, gaps in the bars, prices that change as by a
+     * split that the run was not told of. The page shows them
      * below the notes, which say the rest, such as optimistic fills.
      *
      * @return each a sentence, empty where there is none

@@ -836,7 +836,8 @@ public final class LiveSession implements AutoCloseable {
      *   <li>{@code order}, when the broker tells of it: {@code symbol, recipe, correlationId, clientOrderId, brokerOrderId, side, type, quantity,
      *       filledQuantity, averagePrice, limitPrice, stopPrice, status, reason}
      *   <li>{@code fill}: {@code symbol, recipe, correlationId, clientOrderId, brokerOrderId, executionId, side, quantity, price, commission,
-     *       slippageBps} (against the close at the decision, a cost above 0; NaN where that is not known){@code , filledAt}
+     *       slippageBps} (against the close at the decision, a cost above 0; NaN where that is not known){@code , filledAt, tag} (name of the
+     *       recipe's condition that made the order, empty without one)
      *   <li>{@code rejection}: {@code symbol, recipe, requested, granted, limit, reason}
      *   <li>{@code equity}, once a time of bars: {@code barTime, equity, cash, drawdown} (fraction of the peak){@code , exposure} (of equity)
      *   <li>{@code entries}, when they are stopped or let through: {@code mode, origin}

@@ -12,6 +12,7 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.ta4j.core.BarSeries;
 import org.ta4j.core.BaseStrategy;
+import org.ta4j.core.Rule;
 import org.ta4j.core.Strategy;
 import org.ta4j.core.rules.FixedRule;
 
@@ -34,15 +35,22 @@ final class LiveScene implements AutoCloseable {
     }
 
     LiveScene(SimulatedBroker account, List<Integer> entries, List<Integer> exits, UnaryOperator<Live> settings) {
+        this(account, at(entries), at(exits), settings);
+    }
+
+    /** The same by rules. */
+    LiveScene(SimulatedBroker account, Rule entry, Rule exit, UnaryOperator<Live> settings) {
         this.inner = account.clock(clock).accountId("scene-" + UUID.randomUUID());
         this.broker = new TroubledBroker(inner);
         this.settings = settings;
-        this.recipe = series -> new BaseStrategy(
-                new FixedRule(entries.stream().mapToInt(Integer::intValue).toArray()),
-                new FixedRule(exits.stream().mapToInt(Integer::intValue).toArray()));
+        this.recipe = series -> new BaseStrategy(entry, exit);
         inner.price("AAPL", new BigDecimal("100"));
         inner.price("TSLA", new BigDecimal("200"));
         session = made();
+    }
+
+    static Rule at(List<Integer> bars) {
+        return new FixedRule(bars.stream().mapToInt(Integer::intValue).toArray());
     }
 
     private LiveSession made() {

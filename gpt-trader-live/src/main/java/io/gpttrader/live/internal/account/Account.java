@@ -280,8 +280,10 @@ public final class Account {
                 continue;
             }
             if (sleeve.isOpen()) {
-                if (sleeve.evaluator.wantsOut() || sleeve.isExitDue) {
-                    orderExit(sleeve, sleeve.free());
+                if (sleeve.evaluator.wantsOut()) {
+                    orderExit(sleeve, sleeve.free(), Double.NaN, sleeve.evaluator.tag(true));
+                } else if (sleeve.isExitDue) {
+                    orderDueExit(sleeve);
                 }
             } else if (sleeve.evaluator.wantsIn()) {
                 orderEntry(sleeve);
@@ -289,28 +291,37 @@ public final class Account {
         }
         theirs.stream()
                 .filter(sleeve -> sleeve.evaluator.isManual() && sleeve.isExitDue)
-                .forEach(sleeve -> orderExit(sleeve, sleeve.free()));
+                .forEach(this::orderDueExit);
     }
 
     /** Orders exits of a symbol again that were rejected, as they were of more than there was. */
     public void orderDueExits(int symbol) {
         for (Sleeve sleeve : sleeves) {
             if (sleeve.quotes.index == symbol && sleeve.isExitDue && !sleeve.isOrdered() && sleeve.free() > 0) {
-                orderExit(sleeve, sleeve.free());
+                orderDueExit(sleeve);
             }
         }
     }
 
     /** An exit is never given up: what did not fill is ordered again at the symbol's next bar. */
+    private void orderDueExit(Sleeve sleeve) {
+        orderExit(sleeve, sleeve.free(), Double.NaN, sleeve.dueTag);
+    }
+
+    /** Leaves because a person wants it. */
     void orderExit(Sleeve sleeve, double units) {
         orderExit(sleeve, units, Double.NaN);
     }
 
     void orderExit(Sleeve sleeve, double units, double limit) {
+        orderExit(sleeve, units, limit, "");
+    }
+
+    private void orderExit(Sleeve sleeve, double units, double limit, String tag) {
         double orderable = guard.orderable(sleeve.quotes.symbol, units);
         sleeve.isExitDue = false;
         if (orderable > 0) {
-            book.order(sleeve, sleeve.quantity < 0, true, orderable, limit);
+            book.order(sleeve, sleeve.quantity < 0, true, orderable, limit, tag);
         } else if (units > 0) {
             book.note(sleeve, units, 0, "quantityStep", "the broker takes no order of " + units + " units");
         }
@@ -319,7 +330,15 @@ public final class Account {
     @CanIgnoreReturnValue
     private @Nullable Order orderEntry(Sleeve sleeve) {
         double granted = orderable(sleeve, cash.covered(sleeve, risk.grant(sleeve, now(sleeve)), limits));
-        return granted == 0 ? null : book.order(sleeve, sleeve.evaluator.startsLong(), false, granted);
+        return granted == 0
+                ? null
+                : book.order(
+                        sleeve,
+                        sleeve.evaluator.startsLong(),
+                        false,
+                        granted,
+                        Double.NaN,
+                        sleeve.evaluator.tag(false));
     }
 
     private double orderable(Sleeve sleeve, double granted) {
@@ -443,6 +462,7 @@ public final class Account {
         }
         if (order.isExit()) {
             sleeve.isExitDue = sleeve.isOpen() && !order.isLimit();
+            sleeve.dueTag = order.tag();
         }
         book.note(sleeve, order.units(), 0, limit, reason);
         book.cancel(sleeve, order, reason);

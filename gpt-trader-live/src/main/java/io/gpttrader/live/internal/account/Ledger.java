@@ -90,7 +90,7 @@ public final class Ledger {
             open.add(-1 - placeOf(sleeve), sleeve);
         }
         FillTime when = FillTime.ofLastBar(sleeve.quotes, curves.size - 1, settings.fillAtClose);
-        sleeve.enter(order.isBuy(), units, price, commission, when);
+        sleeve.enter(order.isBuy(), units, price, commission, when, order.tag());
         sleeve.orders.remove(order);
         filled(sleeve, order, units, price, quoted, commission, when);
     }
@@ -153,18 +153,18 @@ public final class Ledger {
         double price = isLong ? costs.sellPrice(quoted) : costs.buyPrice(quoted);
         double commission = costs.commissionOf(units, price);
         FillTime when = FillTime.ofLastBar(sleeve.quotes, sleeve.quotes.time, atClose);
-        leave(sleeve, units, price, commission, when);
+        leave(sleeve, units, price, commission, when, order.tag());
         sleeve.orders.remove(order);
         filled(sleeve, order, units, price, quoted, commission, when);
     }
 
-    private void leave(Sleeve sleeve, double units, double price, double commission, FillTime when) {
+    private void leave(Sleeve sleeve, double units, double price, double commission, FillTime when, String tag) {
         cash += sleeve.quantity > 0 ? units * price - commission : -units * price - commission;
         // Parts add up to the whole but for the last bits, which are no position.
         if (!RiskCheck.isRounding(units, Math.abs(sleeve.quantity))) {
             sleeve.reduce(units, price, commission);
         } else {
-            sleeve.exit(price, commission, trips.add(sleeve, price, commission, when), when);
+            sleeve.exit(price, commission, trips.add(sleeve, price, commission, when, tag), when);
             open.remove(placeOf(sleeve));
         }
     }
@@ -181,13 +181,13 @@ public final class Ledger {
         int place = sleeve.orders.indexOf(order);
         Order rest = order.less(units);
         if (order.isExit()) {
-            leave(sleeve, Math.min(units, Math.abs(sleeve.quantity)), price, commission, when);
+            leave(sleeve, Math.min(units, Math.abs(sleeve.quantity)), price, commission, when, order.tag());
         } else {
             cash += order.isBuy() ? -units * price - commission : units * price - commission;
             if (!sleeve.isOpen()) {
                 open.add(-1 - placeOf(sleeve), sleeve);
             }
-            sleeve.enter(order.isBuy(), units, price, commission, when);
+            sleeve.enter(order.isBuy(), units, price, commission, when, order.tag());
         }
         if (place >= 0 && RiskCheck.withoutDust(rest.units(), order.units()) > 0) {
             sleeve.orders.set(place, rest);
@@ -203,12 +203,12 @@ public final class Ledger {
             open.add(-1 - placeOf(sleeve), sleeve);
         }
         FillTime when = FillTime.now(sleeve.quotes, curves.size, millis);
-        sleeve.enter(signedUnits > 0, Math.abs(signedUnits), price, 0, when);
+        sleeve.enter(signedUnits > 0, Math.abs(signedUnits), price, 0, when, "");
     }
 
     /** A position is smaller than thought, closed by somebody else: it ends at the last price known, without an order. */
     void lose(Sleeve sleeve, double units, double price, long millis) {
-        leave(sleeve, units, price, 0, FillTime.now(sleeve.quotes, curves.size, millis));
+        leave(sleeve, units, price, 0, FillTime.now(sleeve.quotes, curves.size, millis), "");
     }
 
     private void filled(

@@ -14,6 +14,7 @@ import java.time.LocalDate;
  * @param decidedOn date of that time
  * @param decisionPrice last close when it was decided
  * @param expiresAt first moment at which it cannot be filled any more, milliseconds since 1970 UTC; an exit never expires
+ * @param tag name of the recipe's condition that made it; empty without one
  */
 public record Order(
         int id,
@@ -24,7 +25,8 @@ public record Order(
         long decidedAt,
         LocalDate decidedOn,
         double decisionPrice,
-        long expiresAt) {
+        long expiresAt,
+        String tag) {
     static final long NEVER = Long.MAX_VALUE;
 
     public String side() {
@@ -41,6 +43,6 @@ public record Order(
 
     /** The same order when part of it has filled. */
     Order less(double filled) {
-        return new Order(id, isBuy, isExit, units - filled, limit, decidedAt, decidedOn, decisionPrice, expiresAt);
+        return new Order(id, isBuy, isExit, units - filled, limit, decidedAt, decidedOn, decisionPrice, expiresAt, tag);
     }
 }

@@ -40,18 +40,14 @@ public final class OrderBook {
         this.events = events;
     }
 
-    @CanIgnoreReturnValue
-    Order orderExit(Sleeve sleeve, double units) {
-        return order(sleeve, sleeve.quantity < 0, true, units);
-    }
-
-    @CanIgnoreReturnValue
-    Order order(Sleeve sleeve, boolean isBuy, boolean isExit, double units) {
-        return order(sleeve, isBuy, isExit, units, Double.NaN);
-    }
-
+    /** A person's order, which no condition has a name for. */
     @CanIgnoreReturnValue
     Order order(Sleeve sleeve, boolean isBuy, boolean isExit, double units, double limit) {
+        return order(sleeve, isBuy, isExit, units, limit, "");
+    }
+
+    @CanIgnoreReturnValue
+    Order order(Sleeve sleeve, boolean isBuy, boolean isExit, double units, double limit, String tag) {
         long expiresAt = settings.dayOrders && !isExit
                 ? sleeve.quotes.market.sessions.closeAfter(curves.lastTime())
                 : Order.NEVER;
@@ -64,7 +60,8 @@ public final class OrderBook {
                 curves.lastTime(),
                 dateNow(sleeve),
                 sleeve.quotes.mark,
-                expiresAt);
+                expiresAt,
+                tag);
         sleeve.orders.add(order);
         forget(curves.lastTime());
         recentOrders.addLast(curves.lastTime());

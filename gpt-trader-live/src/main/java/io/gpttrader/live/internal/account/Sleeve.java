@@ -52,6 +52,11 @@ public final class Sleeve {
     /** True where an exit came to its end without the whole of it filled, so that it is to be ordered again. */
     public boolean isExitDue;
 
+    /** Names of the conditions that made the position's first entry and the exit that is due, empty without one. */
+    String entryTag = "";
+
+    String dueTag = "";
+
     public Tally history = Tally.EMPTY;
 
     Sleeve(int index, Quotes quotes, StrategyEvaluator evaluator) {
@@ -87,8 +92,9 @@ public final class Sleeve {
     }
 
     /** Books a fill that makes the position larger. */
-    void enter(boolean isBuy, double units, double price, double commission, FillTime when) {
+    void enter(boolean isBuy, double units, double price, double commission, FillTime when, String tag) {
         boolean isFirst = !isOpen();
+        entryTag = isFirst ? tag : entryTag;
         entryPrice = isFirst ? price : (entryPrice * entered + price * units) / (entered + units);
         entered = isFirst ? units : entered + units;
         entryCommission = isFirst ? commission : entryCommission + commission;

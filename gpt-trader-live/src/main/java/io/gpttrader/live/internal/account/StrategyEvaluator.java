@@ -1,5 +1,6 @@
 package io.gpttrader.live.internal.account;
 
+import io.gpttrader.live.internal.origin.RuleTags;
 import io.gpttrader.live.internal.support.HostCode;
 import java.util.List;
 import java.util.Objects;
@@ -34,6 +35,9 @@ public final class StrategyEvaluator {
     private @Nullable Strategy strategy;
     private @Nullable AscendingIndicators indicators;
     private @Nullable TradingRecord record;
+
+    private List<RuleTags> entryTags = List.of();
+    private List<RuleTags> exitTags = List.of();
 
     StrategyEvaluator(
             Quotes quotes,
@@ -80,6 +84,8 @@ public final class StrategyEvaluator {
         name.take(made);
         checkSeries(made);
         strategy = made;
+        entryTags = RuleTags.of(made.getEntryRule());
+        exitTags = RuleTags.of(made.getExitRule());
         indicators = AscendingIndicators.of(made, quotes.series().numFactory(), quotes.forgets());
         record = new BaseTradingRecord(made.getStartingType(), paid, new ZeroCostModel());
     }
@@ -115,6 +121,17 @@ public final class StrategyEvaluator {
     boolean wantsOut() {
         Strategy asked = strategy;
         return asked != null && answer(() -> asked.shouldExit(quotes.last(), record()));
+    }
+
+    /** Name of the condition that holds at the last bar, of the exit or of the entry; empty where none has a name. */
+    String tag(boolean isExit) {
+        List<RuleTags> tags = isExit ? exitTags : entryTags;
+        for (RuleTags each : tags) {
+            if (answer(() -> each.rule().isSatisfied(quotes.last(), record()))) {
+                return each.name();
+            }
+        }
+        return "";
     }
 
     private boolean answer(BooleanSupplier question) {

@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.RandomAccess;
 
-/** The closed round trips in order of exit, in columns: 80 bytes each, as a session may last long. */
+/** The closed round trips in order of exit, in columns: about 100 bytes each, as a session may last long. */
 public final class TradeLog {
     private static final int COUNTS = 6;
     private static final int AMOUNTS = 5;
@@ -26,6 +26,9 @@ public final class TradeLog {
     /** Instants of the fills of entry and exit. */
     private long[] fills = new long[16 * 2];
 
+    /** Names of the conditions that made entry and exit, empty without one. */
+    private String[] tags = new String[16 * 2];
+
     TradeLog(List<Sleeve> sleeves, Curves curves) {
         this.sleeves = sleeves;
         this.curves = curves;
@@ -36,11 +39,12 @@ public final class TradeLog {
     }
 
     /** Adds the round trip of a sleeve that ends at a time and price, with that commission; gives its profit. */
-    double add(Sleeve sleeve, double price, double commission, FillTime end) {
+    double add(Sleeve sleeve, double price, double commission, FillTime end, String exitTag) {
         if ((size + 1) * COUNTS > counts.length) {
             counts = Arrays.copyOf(counts, counts.length * 2);
             amounts = Arrays.copyOf(amounts, amounts.length * 2);
             fills = Arrays.copyOf(fills, fills.length * 2);
+            tags = Arrays.copyOf(tags, tags.length * 2);
         }
         int c = size * COUNTS;
         counts[c] = sleeve.index;
@@ -51,6 +55,8 @@ public final class TradeLog {
         counts[c + 5] = (int) end.date().toEpochDay();
         fills[2 * size] = sleeve.entryFill;
         fills[2 * size + 1] = end.millis();
+        tags[2 * size] = sleeve.entryTag;
+        tags[2 * size + 1] = exitTag;
         int a = size * AMOUNTS;
         amounts[a] = sleeve.entryPrice;
         amounts[a + 1] = sleeve.exitPrice(price);
@@ -63,7 +69,7 @@ public final class TradeLog {
 
     /** The round trips so far; those that come later do not change it. */
     public List<RoundTrip> closed() {
-        return new Closed(size, counts, amounts, fills);
+        return new Closed(size, counts, amounts, fills, tags);
     }
 
     /** What an open position would be, ended at its last close without costs. */
@@ -71,8 +77,8 @@ public final class TradeLog {
         double price = sleeve.quotes.mark;
         TradeLog one = new TradeLog(sleeves, curves);
         FillTime end = FillTime.ofLastBar(sleeve.quotes, sleeve.quotes.time, true);
-        double unused = one.add(sleeve, price, 0, end);
-        return one.new Closed(1, one.counts, one.amounts, one.fills).trip(0, true);
+        double unused = one.add(sleeve, price, 0, end, "");
+        return one.new Closed(1, one.counts, one.amounts, one.fills, one.tags).trip(0, true);
     }
 
     private final class Closed extends AbstractList<RoundTrip> implements RandomAccess {
@@ -80,8 +86,10 @@ public final class TradeLog {
         private final int[] places;
         private final double[] money;
         private final long[] instants;
+        private final String[] names;
 
-        Closed(int length, int[] places, double[] money, long[] instants) {
+        Closed(int length, int[] places, double[] money, long[] instants, String[] names) {
+            this.names = names;
             this.length = length;
             this.places = places;
             this.money = money;
@@ -131,8 +139,8 @@ public final class TradeLog {
                     Math.max(0, places[c + 3]),
                     open,
                     "",
-                    "",
-                    "");
+                    names[2 * index],
+                    names[2 * index + 1]);
         }
     }
 }

@@ -24,8 +24,9 @@ public final class BrokerEventMaps {
                 order.reason());
     }
 
-    /** Of a {@code fill}, against the close that decided it; NaN where that is not known. */
-    public static Map<String, Object> fill(String recipe, String correlationId, BrokerFill fill, double slippageBps) {
+    /** Of a {@code fill}, against the close that decided it; NaN where that is not known. The tag is that of its order. */
+    public static Map<String, Object> fill(
+            String recipe, String correlationId, BrokerFill fill, double slippageBps, String tag) {
         return EventMaps.fill(
                 new OrderName(fill.symbol(), recipe, correlationId, fill.clientOrderId(), fill.brokerOrderId()),
                 fill.executionId(),
@@ -34,6 +35,7 @@ public final class BrokerEventMaps {
                 fill.price(),
                 fill.commission(),
                 slippageBps,
-                fill.time());
+                fill.time(),
+                tag);
     }
 }

@@ -21,7 +21,7 @@ import java.util.Map;
  *       quantity, filledQuantity, averagePrice, limitPrice, stopPrice, status, reason}</td></tr>
  *   <tr><td>{@code fill}</td><td>a part of an order has traded: {@code symbol, recipe, correlationId, clientOrderId, brokerOrderId,
  *       executionId, side, quantity, price, commission, slippageBps} (a cost is above 0; NaN where the close at the decision is not
- *       known){@code , filledAt}</td></tr>
+ *       known){@code , filledAt, tag} (of the recipe's condition that made the order; empty without one)</td></tr>
  *   <tr><td>{@code rejection}</td><td>a limit or the broker refused an order, or made it smaller: {@code symbol, recipe, requested,
  *       granted, limit, reason}</td></tr>
  *   <tr><td>{@code equity}</td><td>the account after the bars of a time: {@code barTime, equity, cash, drawdown, exposure}</td></tr>
@@ -162,7 +162,7 @@ public final class EventMaps {
         return map;
     }
 
-    /** Of a {@code fill}. */
+    /** Of a {@code fill} of an order that a condition of that name made; an empty one where it has none. */
     public static Map<String, Object> fill(
             OrderName name,
             String executionId,
@@ -171,7 +171,8 @@ public final class EventMaps {
             Number price,
             Number commission,
             double slippageBps,
-            Instant filledAt) {
+            Instant filledAt,
+            String tag) {
         Map<String, Object> map = name.map();
         map.put("executionId", executionId);
         map.put("side", side);
@@ -180,6 +181,7 @@ public final class EventMaps {
         map.put("commission", commission);
         map.put("slippageBps", slippageBps);
         map.put("filledAt", filledAt);
+        map.put("tag", tag);
         return map;
     }
 

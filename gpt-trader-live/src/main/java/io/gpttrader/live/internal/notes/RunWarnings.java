@@ -50,6 +50,10 @@ public final class RunWarnings {
         run.benchmark().ifPresent(warnings::missing);
         warnings.gaps();
         warnings.watched();
+        String splits = SplitSuspects.warning(run);
+        if (splits != null) {
+            warnings.list.add(splits);
+        }
         return List.copyOf(warnings.list);
     }
 

@@ -343,8 +343,8 @@ public final class OrderRouter implements OrderOutcomes, EntryGuard {
         double units = fill.quantity().doubleValue();
         double price = fill.price().doubleValue();
         double commission = fill.commission().doubleValue();
-        tell(order.clientOrderId(), fill);
         Placed placed = account().book.find(order.owner());
+        tell(order.clientOrderId(), fill, placed == null ? "" : placed.order().tag());
         if (placed == null) {
             log.foreign(fill);
             log.cash(-commission);
@@ -368,13 +368,13 @@ public final class OrderRouter implements OrderOutcomes, EntryGuard {
         }
     }
 
-    private void tell(String id, BrokerFill fill) {
+    private void tell(String id, BrokerFill fill, String tag) {
         if (events.isWatched()) {
             Decision decision = log.decision(id);
             double reference = decision == null ? Double.NaN : decision.price();
             double slippage = EventMaps.slippageBps(
                     fill.side() == OrderSide.BUY, fill.price().doubleValue(), reference);
-            events.happened(EventMaps.FILL, BrokerEventMaps.fill(recipeOf(id), correlationOf(id), fill, slippage));
+            events.happened(EventMaps.FILL, BrokerEventMaps.fill(recipeOf(id), correlationOf(id), fill, slippage, tag));
         }
     }
 

@@ -75,13 +75,14 @@ class BrokerEventMapsTest {
                 BigDecimal.ZERO,
                 NOW);
 
-        assertThat(BrokerEventMaps.fill("cross", "cross/AAPL/2026-03-02T14:59:00Z", fill, 12.5))
+        assertThat(BrokerEventMaps.fill("cross", "cross/AAPL/2026-03-02T14:59:00Z", fill, 12.5, "dip"))
                 .containsEntry("slippageBps", 12.5)
                 .containsEntry("correlationId", "cross/AAPL/2026-03-02T14:59:00Z")
                 .containsEntry("price", new BigDecimal("99.5"))
                 .containsEntry("commission", new BigDecimal("0.35"))
                 .containsEntry("filledAt", NOW)
-                .containsEntry("executionId", "e-1");
+                .containsEntry("executionId", "e-1")
+                .containsEntry("tag", "dip");
     }
 
     @Test

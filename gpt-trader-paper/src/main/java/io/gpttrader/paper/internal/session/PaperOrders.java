@@ -53,7 +53,8 @@ final class PaperOrders {
                             price,
                             commission,
                             EventMaps.slippageBps(order.isBuy(), price, order.decisionPrice()),
-                            Instant.ofEpochMilli(filledAt)));
+                            Instant.ofEpochMilli(filledAt),
+                            order.tag()));
         }
     }
 

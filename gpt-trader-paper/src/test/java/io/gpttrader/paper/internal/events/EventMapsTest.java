@@ -37,7 +37,9 @@ class EventMapsTest {
         assertThat(EventMaps.decision(name, "buy", 10, NOW, NOW, NOW)).containsEntry("correlationId", id);
         assertThat(EventMaps.order(name, "buy", "market", 10, 0, 0, 0, 0, "open", ""))
                 .containsEntry("correlationId", id);
-        assertThat(EventMaps.fill(name, "e-1", "buy", 10, 101, 1, 100, NOW)).containsEntry("correlationId", id);
+        assertThat(EventMaps.fill(name, "e-1", "buy", 10, 101, 1, 100, NOW, "dip"))
+                .containsEntry("correlationId", id)
+                .containsEntry("tag", "dip");
     }
 
     @Test
