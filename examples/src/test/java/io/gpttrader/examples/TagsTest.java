@@ -10,11 +10,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.gpttrader.api.Recipe;
 import io.gpttrader.backtest.BacktestReport;
 import io.gpttrader.paper.PaperReport;
+import io.gpttrader.paper.PaperSession;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Flow;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ta4j.core.BarSeries;
@@ -73,6 +78,108 @@ class TagsTest {
         assertThat(tested(strategy("none").buyWhen(close().above(110)).sellWhen(never()))
                         .byTag())
                 .isEmpty();
+    }
+
+    /** Each fill of a back test and each of a paper session, as they are told: side, units and the condition's name. */
+    private static void assertFills(ParityTrader trader, Recipe recipe, String... expected) {
+        BarSeries bars = HandBars.ofCloses(100, 111, 105, 89, 95, 101, 101, 112, 112);
+        assertThat(trader.tested(Map.of("X", bars), Map.of("", recipe)).fills())
+                .extracting(TagsTest::words)
+                .containsExactly(expected);
+        List<String> told = new CopyOnWriteArrayList<>();
+        try (PaperSession session = trader.paper().session(Parity.feeds(Map.of("X", bars)), recipe)) {
+            CountDownLatch over = new CountDownLatch(1);
+            session.events().subscribe(new Flow.Subscriber<>() {
+                @Override
+                public void onSubscribe(Flow.Subscription subscription) {
+                    subscription.request(Long.MAX_VALUE);
+                }
+
+                @Override
+                public void onNext(Map<String, Object> event) {
+                    if (event.get("kind").equals("fill")) {
+                        told.add(words(event));
+                    }
+                }
+
+                @Override
+                public void onError(Throwable failure) {
+                    over.countDown();
+                }
+
+                @Override
+                public void onComplete() {
+                    over.countDown();
+                }
+            });
+            session.run();
+            assertThat(over.await(20, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+        assertThat(told).containsExactly(expected);
+    }
+
+    private static String words(Map<String, Object> fill) {
+        return fill.get("side") + " " + ((Number) fill.get("quantity")).intValue() + " " + fill.get("tag");
+    }
+
+    /** As above, then 9,490 - 510 + 1,212 = 10,702 x 0.95 / 112 = 90 at the open after the close of 112. */
+    @Test
+    void each_fill_has_the_name_of_what_ordered_it() {
+        assertFills(
+                ParityTrader.withCash(10_000),
+                TWO_WAYS,
+                "buy 85 breakout",
+                "sell 85 fallen",
+                "buy 101 dip",
+                "sell 101 recovered",
+                "buy 90 breakout");
+    }
+
+    /**
+     * Half of the 85 is 42, sold at 105; the rest of 43 by the exit, at 89: 10,000 - 42 x 6 - 43 x 22 = 8,802, of which 95 % buy 74 at 112.
+     */
+    @Test
+    void so_have_a_part_and_an_addition() {
+        Recipe parted = strategy("parted")
+                .buyWhen(close().above(110).tag("breakout"))
+                .sellWhen(close().between(104, 106).tag("half"), 50)
+                .sellWhen(close().below(90).tag("low"));
+        assertFills(
+                ParityTrader.withCash(10_000),
+                parted,
+                "buy 85 breakout",
+                "sell 42 half",
+                "sell 43 low",
+                "buy 74 breakout");
+
+        // 10 % of 10,000 at 111 are 9 units, of 9,946 at 105 again 9; 9,946 - 9 x 16 - 9 x 16 = 9,658, of which 10 %
+        // buy 8 at 112.
+        Recipe twice = strategy("twice")
+                .buyWhen(close().above(110)
+                        .tag("breakout")
+                        .or(close().between(104, 106).tag("again")))
+                .sellWhen(close().below(90).tag("low"));
+        assertFills(
+                ParityTrader.withCash(10_000)
+                        .with(b -> b.sizePercent(10), p -> p.sizePercent(10))
+                        .with(b -> b.entries(o -> o.pyramid(2)), p -> p.entries(o -> o.pyramid(2))),
+                twice,
+                "buy 9 breakout",
+                "buy 9 again",
+                "sell 18 low",
+                "buy 8 breakout");
+
+        // A stop loss has no name: bought at 111, sold at 108.78 in the bar that falls to 105.
+        assertFills(
+                ParityTrader.withCash(10_000)
+                        .with(b -> b.exits(o -> o.stopLossPercent(2)), p -> p.exits(o -> o.stopLossPercent(2))),
+                strategy("stopped")
+                        .buyWhen(close().between(110.5, 111.5).tag("breakout"))
+                        .sellWhen(never()),
+                "buy 85 breakout",
+                "sell 85 ");
     }
 
     @Test

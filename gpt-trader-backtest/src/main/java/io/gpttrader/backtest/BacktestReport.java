@@ -495,7 +495,8 @@ public final class BacktestReport {
     /**
      * Every purchase and sale in order, parts of positions too: maps with the keys {@code symbol}, {@code side} ({@code buy} or {@code
      * sell}), {@code quantity}, {@code price} (slippage included), {@code commission} (account currency), {@code filledAt} (an {@code
-     * Instant}) and {@code clientOrderId} (empty), as the event of a fill in a paper or live session has them.
+     * Instant}), {@code clientOrderId} (empty) and {@code tag} (name of the condition that ordered it, empty without one), as the event of a
+     * fill in a paper or live session has them.
      *
      * <p>In the units of their day. What a corporate action pays for a fraction or at a delisting is a fill without commission. Where
      * positions are neither rebalanced nor meet a corporate action, the commission of a round trip is divided by what its two fills were

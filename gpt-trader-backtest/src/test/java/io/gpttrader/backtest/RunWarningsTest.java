@@ -94,9 +94,10 @@ class RunWarningsTest {
         BarSeries reverse = closes(10, 10.1, 10, 150, 151, 150);
 
         assertThat(starting(PAID.run(halved, longAt(bars(), bars())), "split"))
-                .containsExactly("prices change as by a split that the run was not told of (X "
-                        + halved.getBar(3).getBeginTime().toString().substring(0, 10)
-                        + ", 2 for 1): adjust the bars, or trade the raw prices of a back test or paper session with actions(..)");
+                .containsExactly(
+                        "prices change as by a split that the run was not told of (X "
+                                + halved.getBar(3).getBeginTime().toString().substring(0, 10)
+                                + ", 2 for 1): adjust the bars, or trade the raw prices of a back test or paper session with actions(..)");
         assertThat(starting(PAID.run(fallen, longAt(bars(), bars())), "split")).isEmpty();
         assertThat(starting(PAID.run(back, longAt(bars(), bars())), "split")).isEmpty();
         assertThat(starting(PAID.run(reverse, longAt(bars(), bars())), "1 for 15"))
@@ -106,8 +107,8 @@ class RunWarningsTest {
     @Test
     void a_split_that_the_run_was_told_of_is_no_reason_to_doubt() {
         BarSeries halved = closes(100, 101, 100, 50.5, 50, 51, 50);
-        LocalDate date = LocalDate.parse(
-                halved.getBar(3).getBeginTime().toString().substring(0, 10));
+        LocalDate date =
+                LocalDate.parse(halved.getBar(3).getBeginTime().toString().substring(0, 10));
         assertThat(starting(
                         PAID.actions("X", a -> a.split(date, 2, 1)).run(Map.of("X", halved), longAt(bars(), bars())),
                         "split"))

@@ -53,7 +53,8 @@ class LiveTagsTest {
             scene.bar(0, 100);
             scene.bar(1, 100);
             scene.until("it has bought", () -> scene.held() == 10);
-            assertThat(scene.session.report().byTag()).containsExactly(new LiveReport.TagResult("dip", 0, 1, Double.NaN, 0));
+            assertThat(scene.session.report().byTag())
+                    .containsExactly(new LiveReport.TagResult("dip", 0, 1, Double.NaN, 0));
             scene.session.close();
 
             scene.restart();
@@ -69,7 +70,8 @@ class LiveTagsTest {
                     .extracting(trip -> trip.entryTag() + "/" + trip.exitTag())
                     .containsExactly("dip/rise", "/");
             assertThat(report.byTag())
-                    .containsExactly(new LiveReport.TagResult("", 1, 0, 0, -90), new LiveReport.TagResult("dip", 1, 0, 1, 100));
+                    .containsExactly(
+                            new LiveReport.TagResult("", 1, 0, 0, -90), new LiveReport.TagResult("dip", 1, 0, 1, 100));
             assertThat(report.html()).contains("<h2>Tags</h2>", "dip / rise");
         }
     }

@@ -58,7 +58,7 @@ final class Entries {
         if (units > 0) {
             sleeve.ordered = units;
             if (sleeve.state.open) {
-                broker.enlarge(sleeve, time, bar, open, units);
+                broker.enlarge(sleeve, time, bar, open, units, sleeve.entryTag);
                 sleeve.added();
             } else {
                 broker.enter(sleeve, time, bar, open, null);

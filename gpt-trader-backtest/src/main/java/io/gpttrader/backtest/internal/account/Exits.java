@@ -186,7 +186,8 @@ final class Exits {
         }
         hit.parted();
         if (units > 0) {
-            broker.sellPart(sleeve, bar, broker.costsInside(sleeve, bar), hit.price(), units, true, !hit.isAtOpen());
+            broker.sellPart(
+                    sleeve, bar, broker.costsInside(sleeve, bar), hit.price(), units, true, !hit.isAtOpen(), "");
         }
         sleeve.lookOn(bar);
     }
@@ -201,7 +202,8 @@ final class Exits {
             return true;
         }
         if (units > 0) {
-            broker.sellPart(sleeve, bar, broker.costsInside(sleeve, bar), open, units, false, false);
+            String tag = sleeve.stopped == null && !sleeve.isCalled ? sleeve.exitTag : "";
+            broker.sellPart(sleeve, bar, broker.costsInside(sleeve, bar), open, units, false, false, tag);
         }
         sleeve.watchBar = Decisions.NEVER;
         book.orderFor(sleeve, bar);
@@ -212,7 +214,14 @@ final class Exits {
     private void protectInParts(Sleeve sleeve, int bar, Bracket hit, double units) {
         if (units > 0) {
             broker.sellPart(
-                    sleeve, bar, broker.costsInside(sleeve, bar), hit.price(), units, hit.isLimit(), !hit.isAtOpen());
+                    sleeve,
+                    bar,
+                    broker.costsInside(sleeve, bar),
+                    hit.price(),
+                    units,
+                    hit.isLimit(),
+                    !hit.isAtOpen(),
+                    "");
         }
         sleeve.protectiveBar = Decisions.NEVER;
         book.withdrawPending(sleeve);

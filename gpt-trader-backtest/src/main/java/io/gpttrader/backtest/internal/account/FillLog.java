@@ -23,7 +23,18 @@ final class FillLog {
     /** Whether it was filled at the end of its bar, or inside it, and not at its open. */
     boolean[] afterOpen = new boolean[16];
 
-    void add(Sleeve of, int when, int atBar, double signedUnits, double at, double cost, boolean isAfterOpen) {
+    /** Name of the condition that ordered it, empty without one. */
+    String[] tag = new String[16];
+
+    void add(
+            Sleeve of,
+            int when,
+            int atBar,
+            double signedUnits,
+            double at,
+            double cost,
+            boolean isAfterOpen,
+            String condition) {
         if (size == sleeve.length) {
             grow();
         }
@@ -34,6 +45,7 @@ final class FillLog {
         units[size] = signedUnits;
         commission[size] = cost;
         held[size] = of.quantity;
+        tag[size] = condition;
         afterOpen[size++] = isAfterOpen;
     }
 
@@ -46,6 +58,7 @@ final class FillLog {
         units = Arrays.copyOf(units, capacity);
         commission = Arrays.copyOf(commission, capacity);
         held = Arrays.copyOf(held, capacity);
+        tag = Arrays.copyOf(tag, capacity);
         afterOpen = Arrays.copyOf(afterOpen, capacity);
     }
 }

@@ -147,7 +147,8 @@ public final class Ledger {
                 Math.abs(all.units[i]),
                 all.price[i],
                 all.commission[i],
-                walk.schedule.restated(symbol, all.bar[i]));
+                walk.schedule.restated(symbol, all.bar[i]),
+                all.tag[i]);
     }
 
     /** The splits among the bars, whether held or not. */

@@ -34,6 +34,11 @@ public final class PartialExit {
         return decisions.nextExit(bar, bar + 1, state) == bar;
     }
 
+    /** Name of the condition that decided it; empty without one. */
+    String tag(int bar, PositionState state) {
+        return decisions.tag(bar, state, true);
+    }
+
     /** Units to be sold of those held. */
     double units(double held, boolean wholeShares) {
         double part = held * sharePercent / 100;

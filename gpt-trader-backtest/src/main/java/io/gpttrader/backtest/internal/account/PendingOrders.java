@@ -160,7 +160,7 @@ final class PendingOrders {
 
     /** Keeps why an order is sent, where the recipe has names for it. */
     static void tag(Sleeve sleeve, int bar) {
-        String tag = sleeve.decisions.tag(bar, sleeve.state);
+        String tag = sleeve.decisions.tag(bar, sleeve.state, sleeve.state.open);
         if (sleeve.state.open) {
             sleeve.exitTag = tag;
         } else {

@@ -179,8 +179,9 @@ final class PositionChanges {
             return;
         }
         FillCosts its = broker.costsAt(sleeve, bar);
+        String tag = sleeve.rebalanceTag;
         sleeve.endRebalancing();
-        broker.sellPart(sleeve, bar, its, quoted, units, false, settings.fillAtClose);
+        broker.sellPart(sleeve, bar, its, quoted, units, false, settings.fillAtClose, tag);
         lookAfterPart(sleeve, bar);
     }
 
@@ -203,7 +204,8 @@ final class PositionChanges {
         book.ordered(time);
         boolean hasBar =
                 settings.fillAtClose || bar + 1 < tape.columns(sleeve.symbol).length();
-        sleeve.orderPart(hasBar ? (settings.fillAtClose ? bar : bar + 1) : Decisions.NEVER, units);
+        sleeve.orderPart(
+                hasBar ? (settings.fillAtClose ? bar : bar + 1) : Decisions.NEVER, units, part.tag(bar, sleeve.state));
         if (!hasBar) {
             book.addPending(sleeve, time, !sleeve.isLong, units);
         }
@@ -219,13 +221,14 @@ final class PositionChanges {
             return;
         }
         book.ordered(time);
+        String tag = sleeve.decisions.tag(bar, sleeve.state, false);
         if (settings.fillAtClose) {
-            sleeve.rebalance(bar, units);
+            sleeve.change(bar, units, tag);
             grow(sleeve, time);
         } else if (bar + 1 < tape.columns(sleeve.symbol).length()) {
-            sleeve.orderMore(bar + 1, units);
+            sleeve.orderMore(bar + 1, units, tag);
         } else {
-            sleeve.orderMore(Decisions.NEVER, units);
+            sleeve.orderMore(Decisions.NEVER, units, tag);
             book.addPending(sleeve, time, sleeve.isLong, units);
         }
     }
@@ -235,8 +238,9 @@ final class PositionChanges {
         double quoted = broker.quoted(sleeve, bar);
         if (hasPrice(sleeve, time, sleeve.rebalanced, quoted)) {
             double wanted = sleeve.rebalanced;
+            String tag = sleeve.rebalanceTag;
             sleeve.endRebalancing();
-            broker.enlarge(sleeve, time, bar, quoted, wanted);
+            broker.enlarge(sleeve, time, bar, quoted, wanted, tag);
         }
     }
 

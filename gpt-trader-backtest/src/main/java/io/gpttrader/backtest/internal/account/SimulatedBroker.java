@@ -259,12 +259,13 @@ final class SimulatedBroker {
                 sleeve.isLong ? units : -units,
                 price,
                 commission,
-                settings.fillAtClose || sleeve.enteredInside);
+                settings.fillAtClose || sleeve.enteredInside,
+                sleeve.entryTag);
         openPositions++;
     }
 
     /** Makes an open position larger, as far as the cash goes. */
-    void enlarge(Sleeve sleeve, int time, int bar, double quoted, double wanted) {
+    void enlarge(Sleeve sleeve, int time, int bar, double quoted, double wanted, String tag) {
         FillCosts its = costsAt(sleeve, bar);
         double units = payable(sleeve, time, quoted, wanted, its, null);
         if (units == 0) {
@@ -274,17 +275,24 @@ final class SimulatedBroker {
         double commission = its.commissionOf(units, price);
         double value = book(sleeve, bar, sleeve.isLong, units, price, quoted, commission, its);
         sleeve.enlarged(units, price, value, commission);
-        note(sleeve, bar, sleeve.isLong ? units : -units, price, commission, settings.fillAtClose);
+        note(sleeve, bar, sleeve.isLong ? units : -units, price, commission, settings.fillAtClose, tag);
     }
 
     /** Sells a part of a position; at a limit without slippage. */
     void sellPart(
-            Sleeve sleeve, int bar, FillCosts its, double quoted, double units, boolean isLimit, boolean afterOpen) {
+            Sleeve sleeve,
+            int bar,
+            FillCosts its,
+            double quoted,
+            double units,
+            boolean isLimit,
+            boolean afterOpen,
+            String tag) {
         double price = isLimit ? quoted : its.price(!sleeve.isLong, quoted, units);
         double commission = its.commissionOf(units, price, isLimit);
         double value = book(sleeve, bar, !sleeve.isLong, units, price, quoted, commission, its);
         sleeve.reduced(units, price, value, commission);
-        note(sleeve, bar, sleeve.isLong ? -units : units, price, commission, afterOpen);
+        note(sleeve, bar, sleeve.isLong ? -units : units, price, commission, afterOpen, tag);
     }
 
     void exit(Sleeve sleeve, int bar, double quoted, ExitReason reason, boolean afterOpen) {
@@ -317,11 +325,12 @@ final class SimulatedBroker {
             ExitReason reason,
             boolean afterOpen) {
         double units = sleeve.quantity;
+        String tag = reason.isSignal() ? sleeve.exitTag : reason == ExitReason.REBALANCED ? sleeve.rebalanceTag : "";
         double profit = trades.add(sleeve, bar, price, value, commission, reason, afterOpen);
         sleeve.exited(bar, price, commissionInPrice, profit, tape);
         openPositions--;
         if (fills != null) {
-            fills.add(sleeve, time, bar, -units, price, commission, afterOpen);
+            fills.add(sleeve, time, bar, -units, price, commission, afterOpen, tag);
         }
     }
 
@@ -341,10 +350,11 @@ final class SimulatedBroker {
                 && (reason == ExitReason.SIGNAL || reason == ExitReason.REBALANCED || reason == ExitReason.AT_THE_END);
     }
 
-    private void note(Sleeve sleeve, int bar, double units, double price, double commission, boolean afterOpen) {
+    private void note(
+            Sleeve sleeve, int bar, double units, double price, double commission, boolean afterOpen, String tag) {
         FillLog log = fills;
         if (log != null) {
-            log.add(sleeve, tape.timeOf(sleeve.symbol, bar), bar, units, price, commission, afterOpen);
+            log.add(sleeve, tape.timeOf(sleeve.symbol, bar), bar, units, price, commission, afterOpen, tag);
         }
     }
 
@@ -364,7 +374,7 @@ final class SimulatedBroker {
         @Override
         public void payFraction(Sleeve sleeve, int bar, double units, double price, double value) {
             cash += units * value;
-            note(sleeve, bar, -units, price, 0, false);
+            note(sleeve, bar, -units, price, 0, false, "");
         }
 
         @Override

@@ -176,6 +176,9 @@ public final class Sleeve {
     /** Units by which it changes the position, below 0 where that becomes smaller; 0 without an order. */
     double rebalanced;
 
+    /** Name of the condition that made the order, empty without one. */
+    String rebalanceTag = "";
+
     /** Cash of its position other than from fills: dividends, and what cash in lieu of a fraction brought beyond its entry. */
     double received;
 
@@ -389,16 +392,16 @@ public final class Sleeve {
     }
 
     /** Orders the sale of a part, at a bar or without one; nothing else is looked for before it is filled. */
-    void orderPart(int bar, double units) {
-        rebalance(bar, -units);
+    void orderPart(int bar, double units, String tag) {
+        change(bar, -units, tag);
         takesPart = false;
         signalBar = Decisions.NEVER;
         protectiveBar = Decisions.NEVER;
     }
 
     /** Orders another entry; the position's own orders come first where that bar's open has jumped over them. */
-    void orderMore(int bar, double units) {
-        rebalance(bar, units);
+    void orderMore(int bar, double units, String tag) {
+        change(bar, units, tag);
         signalBar = Decisions.NEVER;
         protectiveBar = Decisions.NEVER;
         boolean trades = bar != Decisions.NEVER && (takesAnyPrice || opens[bar] > 0);
@@ -439,7 +442,7 @@ public final class Sleeve {
         if (entry != null && state.entryIndex == bar) {
             lookInside(bar, entry);
         } else if (rebalanceBar == bar) {
-            orderMore(bar, rebalanced);
+            orderMore(bar, rebalanced, rebalanceTag);
         } else {
             look(bar);
             if (watchBar == bar) {
@@ -596,9 +599,16 @@ public final class Sleeve {
         watchBar = Decisions.NEVER;
     }
 
+    /** Orders a change to a target weight. */
     void rebalance(int bar, double units) {
+        change(bar, units, "");
+    }
+
+    /** Orders a change by so many units that a condition of that name decided. */
+    void change(int bar, double units, String tag) {
         rebalanceBar = bar;
         rebalanced = units;
+        rebalanceTag = tag;
     }
 
     void endRebalancing() {

@@ -67,9 +67,9 @@ public final class NamedDecisions implements Decisions {
     }
 
     @Override
-    public String tag(int bar, PositionState position) {
+    public String tag(int bar, PositionState position, boolean leaves) {
         try {
-            return decisions.tag(bar, position);
+            return decisions.tag(bar, position, leaves);
         } catch (RuntimeException e) {
             throw HostCode.failed(failure, e);
         }

@@ -59,8 +59,8 @@ public final class PlainDecisions implements Decisions {
     }
 
     @Override
-    public String tag(int bar, PositionState position) {
-        return tags.at(bar, position);
+    public String tag(int bar, PositionState position, boolean leaves) {
+        return tags.at(bar, position, leaves);
     }
 
     @Override

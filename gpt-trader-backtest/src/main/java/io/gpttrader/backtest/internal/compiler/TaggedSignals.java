@@ -39,8 +39,8 @@ final class TaggedSignals {
                 .toList();
     }
 
-    String at(int bar, PositionState position) {
-        for (Tagged tagged : position.open ? exits : entries) {
+    String at(int bar, PositionState position, boolean leaves) {
+        for (Tagged tagged : leaves ? exits : entries) {
             long[] candidates = tagged.signal.candidates();
             if ((candidates == null || SignalBits.isOn(candidates, bar)) && tagged.signal.test(bar, position)) {
                 return tagged.name;

@@ -14,6 +14,7 @@ import java.time.LocalDate;
  * @param price with slippage, without commission
  * @param commission account currency
  * @param restated what one of its units has become at the end of the run, by splits; 1 without them
+ * @param tag name of the condition that ordered it; empty without one
  */
 public record RunFill(
         String symbol,
@@ -23,4 +24,5 @@ public record RunFill(
         double quantity,
         double price,
         double commission,
-        double restated) {}
+        double restated,
+        String tag) {}

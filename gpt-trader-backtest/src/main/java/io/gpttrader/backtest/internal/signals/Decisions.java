@@ -34,10 +34,10 @@ public interface Decisions {
     int nextExit(int from, int to, PositionState position);
 
     /**
-     * Name of the condition that holds at a bar, among those of the exit of an open position, or of the entry; empty where none has a name.
-     * Asked of a bar at which they decided.
+     * Name of the condition that holds at a bar, among those of the exit or of the entry; empty where none has a name. Asked of a bar at which
+     * they decided.
      */
-    String tag(int bar, PositionState position);
+    String tag(int bar, PositionState position, boolean leaves);
 
     /** How the answers are found, a line a rule or indicator; made on demand. */
     List<String> explanation();

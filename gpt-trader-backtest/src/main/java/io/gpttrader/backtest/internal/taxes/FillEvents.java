@@ -61,6 +61,7 @@ final class FillEvents {
             throw failed("price", price, "at least 0");
         }
         Object order = event.get("clientOrderId");
+        Object tag = event.get("tag");
         return new TaxFill(
                 value("symbol").toString(),
                 time,
@@ -69,7 +70,8 @@ final class FillEvents {
                 quantity,
                 price,
                 number("commission"),
-                order == null ? "" : order.toString());
+                order == null ? "" : order.toString(),
+                tag == null ? "" : tag.toString());
     }
 
     private double number(String key) {

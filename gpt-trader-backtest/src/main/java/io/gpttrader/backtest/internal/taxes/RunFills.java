@@ -48,7 +48,8 @@ public final class RunFills {
                         fill.quantity(),
                         fill.price(),
                         fill.commission(),
-                        ""))
+                        "",
+                        fill.tag()))
                 .toList();
     }
 
@@ -105,7 +106,7 @@ public final class RunFills {
         }
         List<Bar> bars = Objects.requireNonNull(run.bars().get(trip.symbol()));
         double close = bars.get(bars.size() - 1).getClosePrice().doubleValue();
-        return new TaxFill(trip.symbol(), trip.exitTime(), trip.exitDate(), held < 0, Math.abs(held), close, 0, "");
+        return new TaxFill(trip.symbol(), trip.exitTime(), trip.exitDate(), held < 0, Math.abs(held), close, 0, "", "");
     }
 
     private static TaxFill entry(RoundTrip trip, double costs) {
@@ -117,7 +118,8 @@ public final class RunFills {
                 trip.quantity(),
                 trip.entryPrice(),
                 costs,
-                "");
+                "",
+                trip.entryTag());
     }
 
     private static TaxFill exit(RoundTrip trip, double costs) {
@@ -129,6 +131,7 @@ public final class RunFills {
                 trip.quantity(),
                 trip.exitPrice(),
                 costs,
-                "");
+                "",
+                trip.exitTag());
     }
 }

@@ -16,6 +16,7 @@ import java.util.Map;
  * @param price a unit
  * @param commission in account currency; negative for a rebate
  * @param order fills of one order are one acquisition; empty where not known
+ * @param tag name of the condition that ordered it; empty where it has none
  */
 public record TaxFill(
         String symbol,
@@ -25,13 +26,14 @@ public record TaxFill(
         double quantity,
         double price,
         double commission,
-        String order) {
+        String order,
+        String tag) {
 
     /** The same money for other units, of which so many are one. */
     TaxFill restated(double units) {
         return units == 1
                 ? this
-                : new TaxFill(symbol, time, date, isBuy, quantity * units, price / units, commission, order);
+                : new TaxFill(symbol, time, date, isBuy, quantity * units, price / units, commission, order, tag);
     }
 
     /** What a purchase costs, or a sale brings, commission included. */
@@ -49,6 +51,7 @@ public record TaxFill(
         map.put("commission", commission);
         map.put("filledAt", time);
         map.put("clientOrderId", order);
+        map.put("tag", tag);
         return map;
     }
 }

@@ -78,6 +78,7 @@ public record TaxResult(String title, Computation taxes, double taxIfSold, After
                 trade.getAmount().doubleValue(),
                 trade.getPricePerAsset().doubleValue(),
                 trade.getCost().doubleValue(),
+                "",
                 "");
     }
 

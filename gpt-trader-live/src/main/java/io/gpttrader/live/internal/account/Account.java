@@ -333,12 +333,7 @@ public final class Account {
         return granted == 0
                 ? null
                 : book.order(
-                        sleeve,
-                        sleeve.evaluator.startsLong(),
-                        false,
-                        granted,
-                        Double.NaN,
-                        sleeve.evaluator.tag(false));
+                        sleeve, sleeve.evaluator.startsLong(), false, granted, Double.NaN, sleeve.evaluator.tag(false));
     }
 
     private double orderable(Sleeve sleeve, double granted) {

@@ -552,7 +552,7 @@ public final class Account {
         if (units == 0) {
             sleeve.hasSoldPart = true;
         } else {
-            book.orderRebalancing(sleeve, -units);
+            book.orderPart(sleeve, units);
         }
         return true;
     }

@@ -63,7 +63,18 @@ public final class OrderBook {
                 : order(sleeve, sleeve.quantity > 0, false, units, ExitReason.REBALANCED);
     }
 
+    /** Sells so many units of a position where the recipe asks for a part. */
+    @CanIgnoreReturnValue
+    Order orderPart(Sleeve sleeve, double units) {
+        return order(sleeve, sleeve.quantity < 0, true, units, ExitReason.REBALANCED, sleeve.evaluator.partTag());
+    }
+
     private Order order(Sleeve sleeve, boolean isBuy, boolean isExit, double units, ExitReason reason) {
+        String tag = reason == ExitReason.SIGNAL ? sleeve.evaluator.tag(isExit) : "";
+        return order(sleeve, isBuy, isExit, units, reason, tag);
+    }
+
+    private Order order(Sleeve sleeve, boolean isBuy, boolean isExit, double units, ExitReason reason, String tag) {
         long expiresAt = settings.dayOrders && !isExit
                 ? sleeve.quotes.market.sessions.closeAfter(curves.lastTime())
                 : Order.NEVER;
@@ -78,7 +89,7 @@ public final class OrderBook {
                 reason,
                 expiresAt,
                 sleeve.quotes.last(),
-                reason == ExitReason.SIGNAL ? sleeve.evaluator.tag(isExit) : "");
+                tag);
         sleeve.orders.add(order);
         forget(curves.lastTime());
         recentOrders.addLast(curves.lastTime());

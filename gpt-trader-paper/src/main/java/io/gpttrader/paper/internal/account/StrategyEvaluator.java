@@ -40,6 +40,7 @@ public final class StrategyEvaluator {
 
     private List<RuleTags> entryTags = List.of();
     private List<RuleTags> exitTags = List.of();
+    private List<RuleTags> partTags = List.of();
 
     /** True where it reads other symbols than its own, whose bars must have come before it sees one. */
     boolean readsOthers;
@@ -121,6 +122,7 @@ public final class StrategyEvaluator {
             Strategy its = made(partRecipe);
             checkSeries(its);
             part = its;
+            partTags = RuleTags.of(its.getExitRule());
             partIndicators = AscendingIndicators.of(its, quotes.series().numFactory(), quotes.forgets());
         }
     }
@@ -172,7 +174,15 @@ public final class StrategyEvaluator {
 
     /** Name of the condition that holds at the last bar, of the exit or of the entry; empty where none has a name. */
     String tag(boolean isExit) {
-        List<RuleTags> tags = isExit ? exitTags : entryTags;
+        return tagOf(isExit ? exitTags : entryTags);
+    }
+
+    /** The same of the part that is sold. */
+    String partTag() {
+        return tagOf(partTags);
+    }
+
+    private String tagOf(List<RuleTags> tags) {
         for (RuleTags each : tags) {
             if (answer(() -> each.rule().isSatisfied(quotes.last(), record()))) {
                 return each.name();
