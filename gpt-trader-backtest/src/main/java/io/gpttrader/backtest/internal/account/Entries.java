@@ -137,7 +137,7 @@ final class Entries {
         if (sleeve.ordered > 0) {
             book.ordered(time);
             sleeve.range = risk.ranges.at(sleeve.symbol, bar);
-            book.tag(sleeve, bar);
+            PendingOrders.tag(sleeve, bar);
             broker.enter(sleeve, time, bar, tape.columns(sleeve.symbol).close[bar], null);
         }
         sleeve.look(bar + 1);

@@ -237,7 +237,7 @@ final class Exits {
         Columns bars = tape.columns(sleeve.symbol);
         book.ordered(time);
         book.decided(sleeve, bar);
-        book.tag(sleeve, bar);
+        PendingOrders.tag(sleeve, bar);
         if (settings.isPrice(bars.close[bar])) {
             broker.exit(sleeve, bar, bars.close[bar], ExitReason.SIGNAL, true);
             sleeve.look(bar + 1);

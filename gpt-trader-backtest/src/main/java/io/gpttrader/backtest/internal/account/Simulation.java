@@ -358,7 +358,7 @@ public final class Simulation {
         book.cancelRest(sleeve, time);
         book.ordered(time);
         book.decided(sleeve, bar);
-        book.tag(sleeve, bar);
+        PendingOrders.tag(sleeve, bar);
         sleeve.range = sleeve.state.open ? sleeve.range : risk.ranges.at(sleeve.symbol, bar);
         if (!sleeve.state.open && settings.entries.rest()) {
             sleeve.resting = new EntryOrder(
