@@ -22,14 +22,17 @@ final class ParityRates {
             Collection<BarSeries> market,
             Function<BarSeries, Flow.Publisher<Bar>> feed) {
         Random random = new Random(seed);
-        BarSeries dollar = rate(random, market, 0.9);
+        // A pair as it is quoted for a third of the seeds: 1 / 1.1 euro for a dollar.
+        boolean isInverse = Math.floorMod(seed, 3) == 0;
+        String usd = isInverse ? "EUR/USD" : "USD";
+        BarSeries dollar = rate(random, market, isInverse ? 1.1 : 0.9);
         BarSeries yen = rate(random, market, 0.006);
         double multiplier = random.nextInt(3) == 0 ? 1 : 1 + random.nextInt(9);
         double lot = random.nextInt(3) == 0 ? 1 : 0.01;
         String of = "S" + random.nextInt(3);
         return trader.with(
                 b -> b.accountCurrency("EUR")
-                        .exchangeRate("USD", dollar)
+                        .exchangeRate(usd, dollar)
                         .exchangeRate("JPY", yen)
                         .instruments(i -> i.currency("USD"))
                         .instrument(
@@ -37,7 +40,7 @@ final class ParityRates {
                                 i -> i.currency("JPY").multiplier(multiplier).lot(lot))
                         .instrument("S3", i -> i.currency("EUR")),
                 p -> p.accountCurrency("EUR")
-                        .exchangeRate("USD", feed.apply(dollar))
+                        .exchangeRate(usd, feed.apply(dollar))
                         .exchangeRate("JPY", feed.apply(yen))
                         .instruments(i -> i.currency("USD"))
                         .instrument(

@@ -203,14 +203,17 @@ public final class Backtest
      * in that currency are worth another amount at each time; what is bought is converted when it is filled. Recipes may read the series
      * under the name {@code USD/EUR}.
      *
-     * @param currency that is converted, such as USD
-     * @param rate closes in account currency for one unit of it, such as 0.92 euro for a dollar; the first bar must end by the end of the
-     *     first bar in that currency
+     * <p>A pair that is quoted the other way round is given as it is quoted, {@code exchangeRate("EUR/USD", ..)} for an account in euros:
+     * its closes are inverted, and recipes read it under that name.
+     *
+     * @param currency that is converted, such as USD, or the pair as it is quoted, one of whose two is the account's currency
+     * @param rate closes in account currency for one unit of it, such as 0.92 euro for a dollar; of a pair, closes in the second for one
+     *     unit of the first; the first bar must end by the end of the first bar in that currency
      * @return a changed copy
      * @throws IllegalArgumentException if the series is empty, has dropped bars, or holds a bar that breaks a rule
      */
     public Backtest exchangeRate(String currency, BarSeries rate) {
-        String checked = InstrumentRules.checked(currency, "currency");
+        String checked = InstrumentRules.checkedRate(currency);
         BarSeries usable = Inputs.checked(Map.of("the rate of " + checked, rate), false)
                 .values()
                 .iterator()

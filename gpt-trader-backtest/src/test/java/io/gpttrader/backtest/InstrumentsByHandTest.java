@@ -192,6 +192,50 @@ class InstrumentsByHandTest {
     }
 
     @Test
+    void a_pair_quoted_the_other_way_round_is_inverted() {
+        BarSeries apple = of("AAPL", 100, 100, /* 1 */ 100, 100, /* 2 */ 100, 100, /* 3 */ 100, 100);
+        Backtest account = Backtest.withCash(8_000)
+                .sizePercent(100)
+                .accountCurrency("EUR")
+                .instrument("AAPL", i -> i.currency("USD"));
+
+        // 1.25 and 1.6 dollars for a euro are 0.8 and 0.625 euro for a dollar: 100 shares for 8,000 euro, then worth
+        // 6,250.
+        BacktestReport report =
+                account.exchangeRate("EUR/USD", rate(1.25, 1.6, 1.6, 1.6)).run(apple, longAt(bars(0), bars()));
+        assertThat(report.equity()).containsExactly(new double[] {8_000, 6_250, 6_250, 6_250}, EXACT);
+        assertThat(report.settings())
+                .containsEntry("exchange rate of USD", "1 / EUR/USD, EUR for one USD, the last close known");
+        assertThat(report.html()).contains("EUR/USD (watched)");
+
+        // The pair as the account counts is the same as the currency alone.
+        assertThat(account.exchangeRate("USD/EUR", rate(0.8, 0.625, 0.625, 0.625))
+                        .run(apple, longAt(bars(0), bars()))
+                        .equity())
+                .containsExactly(new double[] {8_000, 6_250, 6_250, 6_250}, EXACT);
+    }
+
+    @Test
+    void a_pair_without_the_account_s_currency_and_a_rate_given_twice_are_rejected() {
+        BarSeries apple = of("AAPL", 100, 100, /* 1 */ 100, 100);
+        Backtest account = Backtest.withCash(8_000).accountCurrency("EUR").instrument("AAPL", i -> i.currency("USD"));
+
+        assertThatThrownBy(() -> account.exchangeRate("GBP/USD", rate(1.2, 1.2)).run(apple, longAt(bars(0), bars())))
+                .hasMessageContaining("\"AAPL\", ..) is in USD and the account in EUR; give the rate");
+        assertThatThrownBy(() -> account.exchangeRate("USD", rate(0.8, 0.8))
+                        .exchangeRate("GBP/USD", rate(1.2, 1.2))
+                        .run(apple, longAt(bars(0), bars())))
+                .hasMessageContaining(
+                        "exchangeRate(\"GBP/USD\", ..) is no pair with the account's currency; give one with EUR, such as GBP/EUR");
+        assertThatThrownBy(() -> account.exchangeRate("USD", rate(0.8, 0.8))
+                        .exchangeRate("EUR/USD", rate(1.25, 1.25))
+                        .run(apple, longAt(bars(0), bars())))
+                .hasMessageContaining("the exchange rate of USD is given twice, as EUR/USD and as USD");
+        assertThatThrownBy(() -> account.exchangeRate("EUR/", rate(0.8, 0.8)))
+                .hasMessageContaining("or a pair of two, but was 'EUR/'; give one such as USD or EUR/USD");
+    }
+
+    @Test
     void commissions_count_value_and_units_in_the_account_s_currency() {
         BarSeries apple = of("AAPL", 100, 100, /* 1 */ 100, 100, /* 2 */ 110, 110, /* 3 */ 110, 110);
         BacktestReport report = Backtest.withCash(10_000)

@@ -279,12 +279,16 @@ public final class Paper
      * entries in that currency are rejected as {@code rate}. Recipes may read the bars under the name {@code USD/EUR}. A session that goes
      * on is given the feed again.
      *
-     * @param currency that is converted, such as USD
-     * @param rate publisher of closed bars in account currency for one unit of it, such as 0.92 euro for a dollar
+     * <p>A pair that is quoted the other way round is given as it is quoted, {@code exchangeRate("EUR/USD", ..)} for an account in euros:
+     * its closes are inverted, and recipes read it under that name.
+     *
+     * @param currency that is converted, such as USD, or the pair as it is quoted, one of whose two is the account's currency
+     * @param rate publisher of closed bars in account currency for one unit of it, such as 0.92 euro for a dollar; of a pair, in the
+     *     second for one unit of the first
      * @return a changed copy
      */
     public Paper exchangeRate(String currency, Flow.Publisher<? extends Bar> rate) {
-        String checked = PaperInstrumentRules.checked(currency, "currency");
+        String checked = PaperInstrumentRules.checkedRate(currency);
         Objects.requireNonNull(rate, "rate");
         return with(s -> {
             Map<String, Flow.Publisher<? extends Bar>> feeds = new LinkedHashMap<>(s.rateFeeds);
@@ -1073,13 +1077,13 @@ public final class Paper
     /** The rates' feeds by the names that they are watched under. */
     private Map<String, Flow.Publisher<? extends Bar>> rateFeeds(Map<String, Flow.Publisher<? extends Bar>> bySymbol) {
         Map<String, Flow.Publisher<? extends Bar>> rates = new LinkedHashMap<>();
-        for (String currency : settings.instruments.rates()) {
-            String pair = settings.instruments.pair(currency);
+        for (String rate : settings.instruments.rates()) {
+            String pair = settings.instruments.pair(rate);
             if (bySymbol.containsKey(pair)) {
                 throw new IllegalArgumentException("the symbol " + pair + " has the name of the exchange rate of "
-                        + currency + "; call the traded one otherwise");
+                        + settings.instruments.currency(rate) + "; call the traded one otherwise");
             }
-            rates.put(pair, Settings.required(settings.rateFeeds.get(currency), "exchangeRate"));
+            rates.put(pair, Settings.required(settings.rateFeeds.get(rate), "exchangeRate"));
         }
         return rates;
     }

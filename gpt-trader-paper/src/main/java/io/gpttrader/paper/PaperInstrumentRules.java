@@ -82,4 +82,16 @@ public final class PaperInstrumentRules {
         }
         return code;
     }
+
+    /** A currency, or two of them as a pair is quoted. */
+    static String checkedRate(String currency) {
+        for (String code : Objects.requireNonNull(currency, "currency").split("/", 2)) {
+            if (!CODE.matcher(code).matches()) {
+                throw new IllegalArgumentException(
+                        "currency must be a code of 2 to 10 capital letters and digits, or a pair"
+                                + " of two, but was '" + currency + "'; give one such as USD or EUR/USD");
+            }
+        }
+        return currency;
+    }
 }

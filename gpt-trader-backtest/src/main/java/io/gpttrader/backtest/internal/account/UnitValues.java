@@ -61,12 +61,13 @@ public final class UnitValues {
     }
 
     private static ExchangeRate rateOf(Settings settings, String currency) {
-        BarSeries series = settings.rates.get(currency);
+        String key = settings.instruments.rateOf(currency);
+        BarSeries series = settings.rates.get(key);
         if (series == null) {
             throw new IllegalStateException("no rate of " + currency + ", which the settings were checked for");
         }
         Columns bars = Columns.of(series);
-        ExchangeRate rate = new ExchangeRate();
+        ExchangeRate rate = new ExchangeRate(settings.instruments.isInverse(key));
         for (int i = 0; i < bars.length(); i++) {
             rate.add(bars.endTime[i], bars.close[i]);
         }

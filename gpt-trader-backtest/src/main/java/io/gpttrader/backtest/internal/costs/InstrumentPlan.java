@@ -16,7 +16,7 @@ import java.util.TreeSet;
  *
  * @param bySymbol instruments by symbol
  * @param accountCurrency what the account's money is in, empty where that was not said
- * @param rates currencies whose exchange rate was given
+ * @param rates what exchange rates were given for: a currency, or a pair as it is quoted
  */
 public record InstrumentPlan(Map<String, InstrumentTerms> bySymbol, String accountCurrency, Set<String> rates)
         implements Serializable {
@@ -50,9 +50,9 @@ public record InstrumentPlan(Map<String, InstrumentTerms> bySymbol, String accou
         return new InstrumentPlan(bySymbol, code, rates);
     }
 
-    public InstrumentPlan withRate(String currency) {
+    public InstrumentPlan withRate(String currencyOrPair) {
         Set<String> changed = new TreeSet<>(rates);
-        changed.add(currency);
+        changed.add(currencyOrPair);
         return new InstrumentPlan(bySymbol, accountCurrency, changed);
     }
 
@@ -71,9 +71,28 @@ public record InstrumentPlan(Map<String, InstrumentTerms> bySymbol, String accou
         return !its.isEmpty() && !its.equals(accountCurrency);
     }
 
-    /** The name of the series of a currency's rate, as the pair is written: account currency for one unit. */
-    public String pair(String currency) {
-        return currency + "/" + accountCurrency;
+    /** What the rate of a currency was given for, that currency or a pair with the account's; empty where none was. */
+    public String rateOf(String currency) {
+        return rates.stream()
+                .filter(rate -> currency(rate).equals(currency))
+                .findFirst()
+                .orElse("");
+    }
+
+    /** The currency that a rate converts into the account's. */
+    public String currency(String rate) {
+        int slash = rate.indexOf('/');
+        return slash < 0 ? rate : isInverse(rate) ? rate.substring(slash + 1) : rate.substring(0, slash);
+    }
+
+    /** Whether a rate is quoted as the other currency for one unit of the account's. */
+    public boolean isInverse(String rate) {
+        return rate.startsWith(accountCurrency + "/");
+    }
+
+    /** The name of the series of a rate, the pair as it is quoted. */
+    public String pair(String rate) {
+        return rate.indexOf('/') < 0 ? rate + "/" + accountCurrency : rate;
     }
 
     /** What cannot be meant by what was said, and what helps; empty where there is nothing. */
@@ -89,13 +108,31 @@ public record InstrumentPlan(Map<String, InstrumentTerms> bySymbol, String accou
                 return contradiction;
             }
         }
-        return rates.contains(accountCurrency)
-                ? "exchangeRate(\"" + accountCurrency
-                        + "\", ..) is of the account's own currency; give that of the other"
-                : rates.isEmpty() || !accountCurrency.isEmpty()
-                        ? ""
-                        : "exchangeRate(..) is into the account's currency, which was not said; say it with"
-                                + " accountCurrency(\"EUR\")";
+        return rates.isEmpty() ? "" : contradictionOfRates();
+    }
+
+    private String contradictionOfRates() {
+        if (accountCurrency.isEmpty()) {
+            return "exchangeRate(..) is into the account's currency, which was not said; say it with"
+                    + " accountCurrency(\"EUR\")";
+        }
+        Map<String, String> byCurrency = new LinkedHashMap<>();
+        for (String rate : rates) {
+            String step = "exchangeRate(\"" + rate + "\", ..) ";
+            if (currency(rate).equals(accountCurrency)) {
+                return step + "is of the account's own currency; give that of the other";
+            }
+            if (rate.indexOf('/') >= 0 && !isInverse(rate) && !rate.endsWith("/" + accountCurrency)) {
+                return step + "is no pair with the account's currency; give one with " + accountCurrency + ", such as "
+                        + currency(rate) + "/" + accountCurrency;
+            }
+            String other = byCurrency.put(currency(rate), rate);
+            if (other != null) {
+                return "the exchange rate of " + currency(rate) + " is given twice, as " + other + " and as " + rate
+                        + "; leave one of them out";
+            }
+        }
+        return "";
     }
 
     private String contradiction(String name, String currency) {
@@ -106,7 +143,7 @@ public record InstrumentPlan(Map<String, InstrumentTerms> bySymbol, String accou
             return name + " is in " + currency + ", but the account's currency was not said; say it with"
                     + " accountCurrency(\"EUR\")";
         }
-        return rates.contains(currency)
+        return !rateOf(currency).isEmpty()
                 ? ""
                 : name + " is in " + currency + " and the account in " + accountCurrency + "; give the rate with"
                         + " exchangeRate(\"" + currency + "\", ..), " + accountCurrency + " for one " + currency;
@@ -121,7 +158,10 @@ public record InstrumentPlan(Map<String, InstrumentTerms> bySymbol, String accou
         bySymbol.forEach((symbol, its) ->
                 text.put(symbol.isEmpty() ? INSTRUMENT + "s" : INSTRUMENT + " " + symbol, its.words()));
         for (String each : rates) {
-            text.put(RATE + each, accountCurrency + " for one " + each + ", the last close known");
+            String quoted = isInverse(each) ? "1 / " + each + ", " : "";
+            text.put(
+                    RATE + currency(each),
+                    quoted + accountCurrency + " for one " + currency(each) + ", the last close known");
         }
         return text;
     }

@@ -15,30 +15,35 @@ public final class ExchangeRates {
 
     /** A rate, and the longest time that one of its closes counted. */
     private static final class Followed {
-        private final ExchangeRate rate = new ExchangeRate();
+        private final ExchangeRate rate;
         private long longest;
         private long until;
+
+        private Followed(boolean isInverse) {
+            rate = new ExchangeRate(isInverse);
+        }
     }
 
     private final InstrumentPlan plan;
-    private final Map<String, Followed> byCurrency = new LinkedHashMap<>();
+    private final Map<String, Followed> byRate = new LinkedHashMap<>();
 
     ExchangeRates(InstrumentPlan plan) {
         this.plan = plan;
-        plan.rates().forEach(currency -> byCurrency.put(currency, new Followed()));
+        plan.rates().forEach(rate -> byRate.put(rate, new Followed(plan.isInverse(rate))));
     }
 
     /** The rate that a symbol's price is converted with, null where it needs none. */
     @Nullable
     ExchangeRate of(String symbol) {
-        Followed its = plan.isForeign(symbol) ? byCurrency.get(plan.of(symbol).currency()) : null;
+        Followed its =
+                plan.isForeign(symbol) ? byRate.get(plan.rateOf(plan.of(symbol).currency())) : null;
         return its == null ? null : its.rate;
     }
 
     /** Takes in a bar of a watched symbol, which may be a rate's. */
     void add(String symbol, Bar bar) {
-        byCurrency.forEach((currency, its) -> {
-            if (plan.pair(currency).equals(symbol)) {
+        byRate.forEach((rate, its) -> {
+            if (plan.pair(rate).equals(symbol)) {
                 its.rate.add(
                         bar.getEndTime().toEpochMilli(),
                         bar.getClosePrice() == null
@@ -50,7 +55,7 @@ public final class ExchangeRates {
 
     /** The account was valued at a time. */
     void follow(long time) {
-        for (Followed its : byCurrency.values()) {
+        for (Followed its : byRate.values()) {
             long since = its.rate.knownSince(time);
             if (since != Long.MIN_VALUE && time - since > its.longest) {
                 its.longest = time - since;
@@ -62,9 +67,9 @@ public final class ExchangeRates {
     /** What a report says of old rates. */
     public List<String> notes() {
         List<String> notes = new ArrayList<>();
-        byCurrency.forEach((currency, its) -> {
+        byRate.forEach((rate, its) -> {
             String note = plan.noteOnAge(
-                    currency,
+                    plan.currency(rate),
                     its.longest,
                     Instant.ofEpochMilli(its.until - its.longest).toString(),
                     Instant.ofEpochMilli(its.until).toString());

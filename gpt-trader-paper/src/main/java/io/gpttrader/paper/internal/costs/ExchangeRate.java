@@ -7,6 +7,16 @@ public final class ExchangeRate {
     private long[] ends = new long[64];
     private double[] closes = new double[64];
     private int size;
+    private final boolean isInverse;
+
+    /**
+     * Without a close yet.
+     *
+     * @param isInverse where the bars are quoted as the other currency for one unit of the account's
+     */
+    public ExchangeRate(boolean isInverse) {
+        this.isInverse = isInverse;
+    }
 
     /** Takes in the close of a bar, which ends after those before; a missing one is passed over. */
     public void add(long endMillis, double close) {
@@ -18,7 +28,7 @@ public final class ExchangeRate {
             closes = Arrays.copyOf(closes, 2 * size);
         }
         ends[size] = endMillis;
-        closes[size++] = close;
+        closes[size++] = isInverse ? 1 / close : close;
     }
 
     /** The last close of a bar that had ended at a moment, NaN before the first. */
