@@ -223,9 +223,8 @@ public final class CsvRows extends AbstractBaseCsvCallbackHandler<CsvRows> {
         startOf(line);
         extras.textBefore(this::textLine);
         rowCount++;
-        var none = order.error(timestamp);
         add(timestamp);
-        order.accept(timestamp);
+        order.acceptFitting(timestamp);
         return true;
     }
 

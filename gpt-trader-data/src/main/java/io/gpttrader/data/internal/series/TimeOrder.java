@@ -39,10 +39,7 @@ public final class TimeOrder {
     /** Returns the rule that the time of the next row breaks in its place, or null. */
     @Nullable
     public String error(long timestamp) {
-        ascents += anySeen && timestamp > lastSeen ? 1 : 0;
-        descents += anySeen && timestamp < lastSeen ? 1 : 0;
-        anySeen = true;
-        lastSeen = timestamp;
+        see(timestamp);
         if (fits(timestamp)) {
             return null;
         }
@@ -51,6 +48,19 @@ public final class TimeOrder {
         }
         outOfOrder++;
         return wrong();
+    }
+
+    private void see(long timestamp) {
+        ascents += anySeen && timestamp > lastSeen ? 1 : 0;
+        descents += anySeen && timestamp < lastSeen ? 1 : 0;
+        anySeen = true;
+        lastSeen = timestamp;
+    }
+
+    /** Takes the time of the next row, which {@link #fits}, without asking for its error. */
+    public void acceptFitting(long timestamp) {
+        see(timestamp);
+        accept(timestamp);
     }
 
     /** Takes a time as the one the next row must follow. */
