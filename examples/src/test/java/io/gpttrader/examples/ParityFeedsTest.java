@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -127,19 +128,50 @@ class ParityFeedsTest {
                     seed % 2 == 0 ? new RandomRecipes(seed).next() : ParityStrategies.random(seed);
             ParityTrader first =
                     ParitySettings.random(seed, cash -> Paper.withCash(cash).journal(file));
-            stopAtSomeBar(first.paper(), bars, recipe, new Random(seed));
+            Instant cut = someTime(bars, seed);
+            stopAt(cut, first.paper(), bars, Map.of(), recipe);
 
             ParityTrader second = ParitySettings.random(seed, cash -> Paper.resume(file));
             assertSame(second, bars, Parity.feeds(bars), recipe);
         });
     }
 
-    /** Plays all bars up to some moment, without an end to the feeds, and stops when those that make up steps are done. */
-    private static void stopAtSomeBar(
-            Paper paper, Map<String, BarSeries> bars, Function<BarSeries, Strategy> recipe, Random random) {
+    /** In several currencies: the rates' feeds stop and go on as those of the symbols do. */
+    @Property(seed = "5304", tries = 30)
+    void a_session_with_exchange_rates_stopped_anywhere_and_gone_on_with(@ForAll long seed) {
+        inFolder(folder -> {
+            Path file = folder.resolve("paper.db");
+            Map<String, BarSeries> bars = ParityMarket.random(seed);
+            Function<BarSeries, Strategy> recipe = new RandomRecipes(seed).next();
+            Instant cut = someTime(bars, seed);
+            ParityTrader first = ParityRates.in(
+                    ParitySettings.random(seed, cash -> Paper.withCash(cash).journal(file)),
+                    seed,
+                    bars.values(),
+                    rate -> withoutEnd(rate, cut));
+            stopAt(cut, first.paper(), bars, ParityRates.of(seed, bars.values()), recipe);
+
+            ParityTrader second = ParityRates.in(
+                    ParitySettings.random(seed, cash -> Paper.resume(file)), seed, bars.values(), Parity::published);
+            assertSame(second, bars, Parity.feeds(bars), recipe);
+        });
+    }
+
+    private static Instant someTime(Map<String, BarSeries> bars, long seed) {
         List<Instant> times = times(bars, Instant.MAX);
-        Instant cut = times.get(random.nextInt(times.size()));
-        Optional<Instant> reached = reached(bars, cut);
+        return times.get(new Random(seed).nextInt(times.size()));
+    }
+
+    /** Plays all bars up to a moment, without an end to the feeds, and stops when those that make up steps are done. */
+    private static void stopAt(
+            Instant cut,
+            Paper paper,
+            Map<String, BarSeries> bars,
+            Map<String, BarSeries> rates,
+            Function<BarSeries, Strategy> recipe) {
+        Map<String, BarSeries> all = new LinkedHashMap<>(rates);
+        all.putAll(bars);
+        Optional<Instant> reached = reached(bars, all.values(), cut);
         Map<String, Flow.Publisher<Bar>> feeds =
                 Parity.feeds(bars.keySet(), symbol -> withoutEnd(series(bars, symbol), cut));
         try (PaperSession session = paper.session(feeds, recipe).start()) {
@@ -149,9 +181,9 @@ class ParityFeedsTest {
     }
 
     /** The last time of which every feed has told, or told a later one. */
-    private static Optional<Instant> reached(Map<String, BarSeries> bars, Instant cut) {
+    private static Optional<Instant> reached(Map<String, BarSeries> bars, Collection<BarSeries> feeds, Instant cut) {
         Instant all = cut;
-        for (BarSeries series : bars.values()) {
+        for (BarSeries series : feeds) {
             List<Instant> told = times(Map.of("", series), cut);
             Instant last = told.isEmpty() ? Instant.MIN : told.get(told.size() - 1);
             all = last.isBefore(all) ? last : all;

@@ -3,6 +3,9 @@ package io.gpttrader.examples;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Flow;
 import java.util.function.Function;
@@ -21,32 +24,41 @@ final class ParityRates {
             long seed,
             Collection<BarSeries> market,
             Function<BarSeries, Flow.Publisher<Bar>> feed) {
+        Map<String, BarSeries> rates = of(seed, market);
+        Iterator<String> names = rates.keySet().iterator();
+        String usd = names.next();
+        String jpy = names.next();
         Random random = new Random(seed);
-        // A pair as it is quoted for a third of the seeds: 1 / 1.1 euro for a dollar.
-        boolean isInverse = Math.floorMod(seed, 3) == 0;
-        String usd = isInverse ? "EUR/USD" : "USD";
-        BarSeries dollar = rate(random, market, isInverse ? 1.1 : 0.9);
-        BarSeries yen = rate(random, market, 0.006);
         double multiplier = random.nextInt(3) == 0 ? 1 : 1 + random.nextInt(9);
         double lot = random.nextInt(3) == 0 ? 1 : 0.01;
         String of = "S" + random.nextInt(3);
         return trader.with(
                 b -> b.accountCurrency("EUR")
-                        .exchangeRate(usd, dollar)
-                        .exchangeRate("JPY", yen)
+                        .exchangeRate(usd, rates.get(usd))
+                        .exchangeRate(jpy, rates.get(jpy))
                         .instruments(i -> i.currency("USD"))
                         .instrument(
                                 of,
                                 i -> i.currency("JPY").multiplier(multiplier).lot(lot))
                         .instrument("S3", i -> i.currency("EUR")),
                 p -> p.accountCurrency("EUR")
-                        .exchangeRate(usd, feed.apply(dollar))
-                        .exchangeRate("JPY", feed.apply(yen))
+                        .exchangeRate(usd, feed.apply(rates.get(usd)))
+                        .exchangeRate(jpy, feed.apply(rates.get(jpy)))
                         .instruments(i -> i.currency("USD"))
                         .instrument(
                                 of,
                                 i -> i.currency("JPY").multiplier(multiplier).lot(lot))
                         .instrument("S3", i -> i.currency("EUR")));
+    }
+
+    /** The rates of a seed, dollars first, by what they are given for: for a third of the seeds a pair as it is quoted. */
+    static Map<String, BarSeries> of(long seed, Collection<BarSeries> market) {
+        Random random = new Random(seed);
+        boolean isInverse = Math.floorMod(seed, 3) == 0;
+        Map<String, BarSeries> rates = new LinkedHashMap<>();
+        rates.put(isInverse ? "EUR/USD" : "USD", rate(random, market, isInverse ? 1.1 : 0.9));
+        rates.put("JPY", rate(random, market, 0.006));
+        return rates;
     }
 
     /** Bars that end before the market's first ends, at steps of their own, with gaps. */
