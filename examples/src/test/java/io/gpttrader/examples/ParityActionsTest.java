@@ -50,6 +50,12 @@ class ParityActionsTest {
         withActions(ParitySettings.inParts(seed), seed, bars).assertSame(bars, named);
     }
 
+    @Tag("deep")
+    @Property(seed = "5106", tries = 2_000)
+    void many_random_actions_with_orders_in_parts(@ForAll long seed) {
+        random_actions_with_orders_that_a_volume_fills_in_parts(seed);
+    }
+
     @Property(seed = "5102", tries = 20)
     void random_actions_with_rules_of_ta4j_that_read_the_position(@ForAll long seed) {
         Map<String, BarSeries> bars = ParityMarket.random(seed);

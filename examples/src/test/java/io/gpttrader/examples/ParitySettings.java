@@ -114,6 +114,8 @@ final class ParitySettings {
         settings.account();
         settings.latency();
         settings.instruments();
+        settings.entries();
+        settings.signalExits();
         double percent = Math.pow(10, settings.real(-2, 2));
         settings.set(b -> b.volumeSharePercent(percent), p -> p.volumeSharePercent(percent));
         return settings.trader;

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Tag;
 import net.jqwik.api.statistics.Statistics;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
@@ -232,6 +233,99 @@ class VolumeShareTest {
     }
 
     @Test
+    void what_is_left_of_a_limit_goes_on_resting_as_long_as_it_is_good_for() {
+        // Bar 0, 101: 49 shares at 101 less 1 %, 99.99, good for three bars. Bar 1 reaches it with room for 20, bar 2
+        // for
+        // 10, bar 3 does not: the other 19 are over. Bar 4 closes at 94: the 30 are sold at 93.
+        BarSeries bars = HandBars.of(
+                flat(101, 1_000),
+                new double[] {101, 101, 99, 100.5, 200},
+                new double[] {100.5, 101, 99.5, 100.5, 100},
+                new double[] {101, 102, 100, 101, 1_000},
+                flat(94, 1_000),
+                flat(93, 1_000));
+        BacktestReport report = run(
+                share(10)
+                        .with(
+                                b -> b.entries(o -> o.limitBps(100).goodForBars(3)),
+                                p -> p.entries(o -> o.limitBps(100).goodForBars(3))),
+                bars);
+        assertThat(fills(report)).containsExactly("buy 20.0 at 99.99", "buy 10.0 at 99.99", "sell 30.0 at 93.0");
+        assertThat(report.rejections()).hasSize(1);
+        assertThat(report.rejections().get(0).limit()).isEqualTo("expired");
+        assertThat(report.rejections().get(0).requested()).isEqualTo(19);
+        assertThat(report.roundTrips().get(0).profit()).isCloseTo(30 * (93 - 99.99), EXACT);
+    }
+
+    @Test
+    void what_is_left_of_a_stop_goes_on_at_the_market() {
+        // The stop is at 101 plus 1 %, 102.01. Bar 1 reaches it with room for 20; the other 29 are bought at 104.
+        BarSeries bars = HandBars.of(
+                flat(101, 1_000), new double[] {101, 103, 101, 103, 200}, flat(104, 1_000), flat(104, 1_000));
+        BacktestReport report =
+                run(share(10).with(b -> b.entries(o -> o.stopBps(100)), p -> p.entries(o -> o.stopBps(100))), bars);
+        assertThat(fills(report)).containsExactly("buy 20.0 at 102.01", "buy 29.0 at 104.0");
+    }
+
+    @Test
+    void what_cannot_be_filled_at_once_is_cancelled_where_that_was_asked_for() {
+        // Up to 101 plus 0.5 %: bar 1 opens at 101 and has room for 20; the other 29 are over.
+        BarSeries bars = HandBars.of(flat(101, 1_000), flat(101, 200), flat(101, 1_000), flat(101, 1_000));
+        BacktestReport report = run(
+                share(10)
+                        .with(
+                                b -> b.entries(o -> o.limitBps(-50).immediateOrCancel()),
+                                p -> p.entries(o -> o.limitBps(-50).immediateOrCancel())),
+                bars);
+        assertThat(fills(report)).containsExactly("buy 20.0 at 101.0");
+        assertThat(report.rejections().get(0).limit()).isEqualTo("expired");
+        assertThat(report.rejections().get(0).requested()).isEqualTo(29);
+    }
+
+    @Test
+    void a_part_of_an_entry_inside_a_bar_comes_before_the_stop_of_the_same_bar() {
+        // Bar 1 fills 20 at the limit, 99.99; the stop is at 89.991. Bar 2 reaches both: 25 more are bought, which
+        // takes
+        // all of its room, then the stop is hit: the other 4 are cancelled, and the 45 are sold at 88.
+        BarSeries bars = HandBars.of(
+                flat(101, 1_000),
+                new double[] {101, 101, 99, 100.5, 200},
+                new double[] {100.5, 101, 89, 96, 250},
+                flat(88, 1_000),
+                flat(88, 1_000));
+        BacktestReport report = run(
+                protectedShare().with(b -> b.entries(o -> o.limitBps(100)), p -> p.entries(o -> o.limitBps(100))),
+                bars);
+        assertThat(fills(report)).containsExactly("buy 20.0 at 99.99", "buy 25.0 at 99.99", "sell 45.0 at 88.0");
+        assertThat(report.roundTrips().get(0).exitReason()).isEqualTo("stop loss");
+        assertThat(report.rejections().get(0).limit()).isEqualTo("cancelled");
+        assertThat(report.rejections().get(0).requested()).isEqualTo(4);
+    }
+
+    @Test
+    void a_limit_that_leaves_goes_on_resting_and_a_stop_goes_to_the_market() {
+        // 49 bought at 100; bar 2 closes at 90. By a limit 1 % above, 90.9: bar 3 has room for 30 at it, and bar 4
+        // opens
+        // above it, where the other 19 are sold at 91.5. By a stop 1 % below, 89.1: 30 at it, and 19 at 91.5.
+        BarSeries bars = HandBars.of(
+                flat(101, 1_000),
+                flat(100, 1_000),
+                flat(90, 1_000),
+                new double[] {90, 96, 88, 96, 300},
+                flat(91.5, 1_000),
+                flat(91.5, 1_000));
+        BacktestReport byLimit = run(
+                share(10).with(b -> b.exits(o -> o.signalLimitBps(100)), p -> p.exits(o -> o.signalLimitBps(100))),
+                bars);
+        assertThat(fills(byLimit)).containsExactly("buy 49.0 at 100.0", "sell 30.0 at 90.9", "sell 19.0 at 91.5");
+        assertThat(byLimit.roundTrips().get(0).exitReason()).isEqualTo("signal, by limit");
+        BacktestReport byStop = run(
+                share(10).with(b -> b.exits(o -> o.signalStopBps(100)), p -> p.exits(o -> o.signalStopBps(100))), bars);
+        assertThat(fills(byStop)).containsExactly("buy 49.0 at 100.0", "sell 30.0 at 89.1", "sell 19.0 at 91.5");
+        assertThat(byStop.roundTrips().get(0).exitReason()).isEqualTo("signal, by stop");
+    }
+
+    @Test
     void a_split_restates_what_is_left_of_an_order_and_a_dividend_is_for_what_is_held() {
         // Bar 0, 101: 49 shares. Bar 1 has room for 20 at 100. Before bar 2 a dividend of 1.50 is due: 20 x 1.50 = 30,
         // for what is held alone. Bar 2 has room for 10 at 102. Before bar 3 each share becomes two: 60 are held, and
@@ -327,11 +421,6 @@ class VolumeShareTest {
                 .hasMessageContaining("fillAtClose()");
         assertThatThrownBy(() -> Backtest.withCash(1_000)
                         .volumeSharePercent(10)
-                        .entries(o -> o.limitBps(5))
-                        .run(bars, CHANNEL))
-                .hasMessageContaining("entries(..)");
-        assertThatThrownBy(() -> Backtest.withCash(1_000)
-                        .volumeSharePercent(10)
                         .entries(o -> o.pyramid(2))
                         .run(bars, CHANNEL))
                 .hasMessageContaining("pyramid(..)");
@@ -413,6 +502,15 @@ class VolumeShareTest {
         Statistics.label("in parts")
                 .collect(report.fills().size() > 2 * report.roundTrips().size());
         Statistics.label("in parts").coverage(c -> c.check(true).percentage(p -> p > 10));
+    }
+
+    @Tag("deep")
+    @Property(seed = "5025", tries = 2_000)
+    void many_random_settings_in_parts_are_the_same_in_both_engines(@ForAll long seed) {
+        ParitySettings.inParts(seed)
+                .assertSame(
+                        ParityMarket.random(seed),
+                        Map.of("one", new RandomRecipes(seed).next(), "two", new RandomRecipes(~seed).next()));
     }
 
     @Property(seed = "5024", tries = 100)

@@ -6,6 +6,7 @@ import io.gpttrader.backtest.internal.orders.EntryOrder;
 import io.gpttrader.backtest.internal.orders.VolumeShare;
 import io.gpttrader.backtest.internal.signals.Decisions;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** How positions are entered: at the open or the close of a bar, or by an order that rests. */
 final class Entries {
@@ -52,16 +53,27 @@ final class Entries {
     }
 
     private void enterInParts(Sleeve sleeve, int time, int bar, double open) {
+        boolean waits = fillPart(sleeve, time, bar, open, null);
+        if (waits) {
+            book.orderFor(sleeve, bar);
+        }
+        if (sleeve.state.open || !waits) {
+            sleeve.look(bar);
+        }
+    }
+
+    /** Fills what a bar's volume leaves to an entry; whether the rest of it waits. */
+    private boolean fillPart(Sleeve sleeve, int time, int bar, double quoted, @Nullable EntryOrder order) {
         double wanted = sleeve.ordered;
         double units = Math.min(wanted, broker.fillable(sleeve, bar));
         sleeve.taken = 0;
         if (units > 0) {
             sleeve.ordered = units;
             if (sleeve.state.open) {
-                broker.enlarge(sleeve, time, bar, open, units, sleeve.entryTag);
+                broker.enlarge(sleeve, time, bar, quoted, units, order, sleeve.entryTag);
                 sleeve.added();
             } else {
-                broker.enter(sleeve, time, bar, open, null);
+                broker.enter(sleeve, time, bar, quoted, order);
             }
         }
         double filled = sleeve.taken;
@@ -69,12 +81,7 @@ final class Entries {
         sleeve.fillBar = Decisions.NEVER;
         boolean waits = sleeve.ordered > 0 && (units == 0 || RiskCheck.isRounding(filled, units));
         sleeve.isEntering = waits && sleeve.state.open;
-        if (waits) {
-            book.orderFor(sleeve, bar);
-        }
-        if (sleeve.state.open || !waits) {
-            sleeve.look(bar);
-        }
+        return waits;
     }
 
     // ---- entries that rest
@@ -89,17 +96,42 @@ final class Entries {
         Columns bars = tape.columns(sleeve.symbol);
         if (atOpen && !order.lastsInto(tape.dates().day(sleeve.symbol, bar))) {
             risk.noteAtFill(sleeve, time, sleeve.ordered, 0, EntryOrder.EXPIRED, order::reasonExpired);
-            sleeve.endRest();
+            PendingOrders.endRest(sleeve);
             sleeve.look(bar);
         } else if (settings.isPrice(sleeve.opens[bar])
                 && order.isHit(sleeve.opens[bar], bars.high[bar], bars.low[bar])
                 && order.isAtOpen() == atOpen) {
+            if (broker.volume != null) {
+                enterFromRestInParts(sleeve, time, bar, order);
+                return;
+            }
             broker.enter(sleeve, time, bar, order.price(), sleeve.endRest());
             if (atOpen || !sleeve.state.open) {
                 sleeve.look(bar);
             } else {
                 sleeve.lookInside(bar, order);
             }
+        }
+    }
+
+    /** What is left of a limit goes on resting, what is left of a stop is at the market from the next open on. */
+    private void enterFromRestInParts(Sleeve sleeve, int time, int bar, EntryOrder order) {
+        boolean waits = fillPart(sleeve, time, bar, order.price(), order);
+        if (!waits || !order.restsOn()) {
+            sleeve.resting = null;
+            sleeve.restingBar = Decisions.NEVER;
+        }
+        if (waits && !order.restsOn()) {
+            book.orderFor(sleeve, bar);
+        }
+        if (!sleeve.state.open) {
+            if (!waits) {
+                sleeve.look(bar);
+            }
+        } else if (order.isAtOpen()) {
+            sleeve.look(bar);
+        } else if (sleeve.taken > 0) {
+            sleeve.lookInside(bar, order);
         }
     }
 
@@ -111,8 +143,15 @@ final class Entries {
         order.follow(bars.high[bar], bars.low[bar]);
         if (order.isOver()) {
             risk.note(sleeve, time, sleeve.ordered, 0, EntryOrder.EXPIRED, order::reasonExpired);
-            sleeve.endRest();
-            sleeve.look(bar);
+            PendingOrders.endRest(sleeve);
+            if (!sleeve.state.open) {
+                sleeve.look(bar);
+            }
+        } else if (sleeve.state.open) {
+            // What is left of an entry; a signal to leave cancels it where it is decided.
+            if (sleeve.signalBar != bar) {
+                book.orderFor(sleeve, bar);
+            }
         } else if (sleeve.decisions.nextExit(bar, bar + 1, sleeve.state) == bar) {
             risk.note(sleeve, time, sleeve.ordered, 0, EntryOrder.CANCELLED, order::reasonCancelled);
             sleeve.endRest();

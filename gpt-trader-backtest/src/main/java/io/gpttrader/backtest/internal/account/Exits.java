@@ -129,6 +129,14 @@ final class Exits {
 
     private void leaveOnSignal(Sleeve sleeve, int bar) {
         EntryOrder order = Objects.requireNonNull(sleeve.leaving);
+        if (broker.volume != null) {
+            double held = Math.abs(sleeve.quantity);
+            double units = Math.min(held, broker.fillable(sleeve, bar));
+            if (VolumeShare.rest(held, units) > 0) {
+                leaveInParts(sleeve, bar, order, units);
+                return;
+            }
+        }
         broker.exit(sleeve, bar, order.price(), order.reason(), !order.isAtOpen(), order);
         sleeve.look(bar);
     }
@@ -202,12 +210,36 @@ final class Exits {
             return true;
         }
         if (units > 0) {
-            String tag = sleeve.stopped == null && !sleeve.isCalled ? sleeve.exitTag : "";
+            ExitReason stopped = sleeve.stopped;
+            boolean isSignal = stopped == null || stopped.isSignal();
+            String tag = isSignal && !sleeve.isCalled ? sleeve.exitTag : "";
             broker.sellPart(sleeve, bar, broker.costsInside(sleeve, bar), open, units, false, false, tag);
         }
         sleeve.watchBar = Decisions.NEVER;
         book.orderFor(sleeve, bar);
         return false;
+    }
+
+    /** What is left of a limit goes on resting, what is left of a stop is at the market from the next open on. */
+    private void leaveInParts(Sleeve sleeve, int bar, EntryOrder order, double units) {
+        if (units > 0) {
+            broker.leavePart(sleeve, bar, order, units);
+        }
+        sleeve.protectiveBar = Decisions.NEVER;
+        sleeve.leavesFirst = false;
+        if (order.restsOn()) {
+            sleeve.leftBar = bar;
+            sleeve.watchInside();
+        } else {
+            sleeve.endLeaving();
+            goOnAtMarket(sleeve, bar, order.reason());
+        }
+    }
+
+    private void goOnAtMarket(Sleeve sleeve, int bar, ExitReason reason) {
+        sleeve.stopped = reason;
+        sleeve.watchBar = Decisions.NEVER;
+        book.orderFor(sleeve, bar);
     }
 
     /** Fills what a bar's volume leaves to a protective order; the rest goes to the market. */
@@ -225,9 +257,8 @@ final class Exits {
         }
         sleeve.protectiveBar = Decisions.NEVER;
         book.withdrawPending(sleeve);
-        sleeve.stopped = hit.reason();
-        sleeve.watchBar = Decisions.NEVER;
-        book.orderFor(sleeve, bar);
+        sleeve.endLeaving();
+        goOnAtMarket(sleeve, bar, hit.reason());
     }
 
     // ---- fills at the close of the deciding bar

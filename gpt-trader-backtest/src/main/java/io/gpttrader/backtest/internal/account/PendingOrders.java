@@ -148,13 +148,20 @@ final class PendingOrders {
         }
     }
 
+    /** Nothing is left of an entry that has filled in part. */
+    static void endRest(Sleeve sleeve) {
+        sleeve.isEntering = false;
+        sleeve.fillBar = Decisions.NEVER;
+        sleeve.resting = null;
+        sleeve.restingBar = Decisions.NEVER;
+    }
+
     /** The position is to be left: what was left of its entry is cancelled. */
     void cancelRest(Sleeve sleeve, int time) {
         if (sleeve.isEntering) {
             risk.note(sleeve, time, sleeve.ordered, 0, EntryOrder.CANCELLED, () -> EntryOrder.REST_CANCELLED);
             withdrawPending(sleeve);
-            sleeve.isEntering = false;
-            sleeve.fillBar = Decisions.NEVER;
+            endRest(sleeve);
         }
     }
 

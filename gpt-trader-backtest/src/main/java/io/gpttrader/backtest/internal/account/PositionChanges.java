@@ -240,7 +240,7 @@ final class PositionChanges {
             double wanted = sleeve.rebalanced;
             String tag = sleeve.rebalanceTag;
             sleeve.endRebalancing();
-            broker.enlarge(sleeve, time, bar, quoted, wanted, tag);
+            broker.enlarge(sleeve, time, bar, quoted, wanted, null, tag);
         }
     }
 

@@ -228,10 +228,8 @@ public final class Settings implements Cloneable, Serializable {
                     "finerBars(..) tells which protective order comes first inside a bar, and does not yet of an order on a signal"
                             + " that exits(..) asks for; choose one of them");
         }
-        String parts = VolumeShare.contradiction(
-                fillAtClose,
-                entries.rest() || exits.signal().rest(),
-                entries.pyramids() || exits.scalesOut() || rebalance != null);
+        String parts =
+                VolumeShare.contradiction(fillAtClose, entries.pyramids() || exits.scalesOut() || rebalance != null);
         if (volumeSharePercent > 0 && !parts.isEmpty()) {
             throw new IllegalArgumentException(parts);
         }

@@ -265,17 +265,34 @@ final class SimulatedBroker {
     }
 
     /** Makes an open position larger, as far as the cash goes. */
-    void enlarge(Sleeve sleeve, int time, int bar, double quoted, double wanted, String tag) {
+    void enlarge(
+            Sleeve sleeve,
+            int time,
+            int bar,
+            double quoted,
+            double wanted,
+            @Nullable EntryOrder order,
+            String tag) {
         FillCosts its = costsAt(sleeve, bar);
-        double units = payable(sleeve, time, quoted, wanted, its, null);
+        double units = payable(sleeve, time, quoted, wanted, its, order);
         if (units == 0) {
             return;
         }
-        double price = its.price(sleeve.isLong, quoted, units);
-        double commission = its.commissionOf(units, price);
+        boolean isMaker = order != null && order.isMaker();
+        double slipped = its.price(sleeve.isLong, quoted, units);
+        double price = order == null ? slipped : order.filledAt(slipped);
+        double commission = its.commissionOf(units, price, isMaker);
         double value = book(sleeve, bar, sleeve.isLong, units, price, quoted, commission, its);
         sleeve.enlarged(units, price, value, commission);
-        note(sleeve, bar, sleeve.isLong ? units : -units, price, commission, settings.fillAtClose, tag);
+        boolean isInside = order != null && !order.isAtOpen();
+        note(
+                sleeve,
+                bar,
+                sleeve.isLong ? units : -units,
+                price,
+                commission,
+                settings.fillAtClose || isInside,
+                tag);
     }
 
     /** Sells a part of a position; at a limit without slippage. */
@@ -289,6 +306,27 @@ final class SimulatedBroker {
             boolean afterOpen,
             String tag) {
         double price = isLimit ? quoted : its.price(!sleeve.isLong, quoted, units);
+        reduce(sleeve, bar, its, quoted, price, units, isLimit, afterOpen, tag);
+    }
+
+    /** Sells a part by the order that leaves on a signal. */
+    void leavePart(Sleeve sleeve, int bar, EntryOrder order, double units) {
+        FillCosts its = costsInside(sleeve, bar);
+        double slipped = order.isMaker() ? order.price() : its.price(!sleeve.isLong, order.price(), units);
+        double price = order.filledAt(slipped);
+        reduce(sleeve, bar, its, order.price(), price, units, order.isMaker(), !order.isAtOpen(), sleeve.exitTag);
+    }
+
+    private void reduce(
+            Sleeve sleeve,
+            int bar,
+            FillCosts its,
+            double quoted,
+            double price,
+            double units,
+            boolean isLimit,
+            boolean afterOpen,
+            String tag) {
         double commission = its.commissionOf(units, price, isLimit);
         double value = book(sleeve, bar, !sleeve.isLong, units, price, quoted, commission, its);
         sleeve.reduced(units, price, value, commission);
@@ -390,10 +428,7 @@ final class SimulatedBroker {
         public void giveUp(Sleeve sleeve, int time, double wanted) {
             risk.noteAtFill(sleeve, time, wanted, 0, "split", () -> "the split leaves less than one unit");
             book.withdrawPending(sleeve);
-            sleeve.fillBar = Decisions.NEVER;
-            sleeve.isEntering = false;
-            sleeve.resting = null;
-            sleeve.restingBar = Decisions.NEVER;
+            PendingOrders.endRest(sleeve);
         }
 
         @Override

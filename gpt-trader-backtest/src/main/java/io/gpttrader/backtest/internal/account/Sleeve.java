@@ -82,6 +82,9 @@ public final class Sleeve {
     /** Units of the last fill, where a bar's volume bounds them. */
     double taken;
 
+    /** Last bar that has filled a part of the order to leave on a signal: it is not asked about it again. */
+    int leftBar = -1;
+
     /** Why the order on its way leaves, where a protective order did not fill in full. */
     @Nullable
     ExitReason stopped;
@@ -310,7 +313,7 @@ public final class Sleeve {
             return;
         }
         Bracket orders = bracket;
-        EntryOrder order = bar < leavingBar ? null : leaving;
+        EntryOrder order = bar < leavingBar || bar == leftBar ? null : leaving;
         boolean isHit = orders != null
                 && orders.isHit(opens[bar], bars.high[bar], bars.low[bar])
                 && (finer == null || finer.isHit(orders, bar));

@@ -132,6 +132,11 @@ public final class EntryOrder {
         return rules.life() == Life.AT_ONCE || (rules.life() == Life.BARS && barsBefore + bars >= rules.bars());
     }
 
+    /** Whether what a bar could not fill of it goes on resting: a stop that was reached is an order at the market. */
+    public boolean restsOn() {
+        return rules.hasLimit() || !rules.hasStop();
+    }
+
     /** What an order that was hit fills at, before slippage. */
     public double price() {
         return price;

@@ -40,14 +40,10 @@ public final class VolumeShare {
     }
 
     /** Why a share cannot go with other choices, or empty text. */
-    public static String contradiction(boolean fillsAtClose, boolean rests, boolean changes) {
+    public static String contradiction(boolean fillsAtClose, boolean changes) {
         String other = fillsAtClose
                 ? "fillAtClose() fills at the signal's own close"
-                : rests
-                        ? "entries(..) or exits(..) ask for orders on a signal that rest"
-                        : changes
-                                ? "pyramid(..), takeProfitPercent(.., ..) or rebalance(..) change positions meanwhile"
-                                : "";
+                : changes ? "pyramid(..), takeProfitPercent(.., ..) or rebalance(..) change positions meanwhile" : "";
         return other.isEmpty() ? "" : words(other);
     }
 

@@ -686,6 +686,9 @@ public final class Account {
             book.endRest(sleeve, EntryOrder.EXPIRED, order.reasonExpired());
             return false;
         }
+        if (sleeve.isOpen()) {
+            return false;
+        }
         if (sleeve.evaluator.wantsOut()) {
             book.endRest(sleeve, EntryOrder.CANCELLED, order.reasonCancelled());
         } else if (sleeve.evaluator.wantsIn()) {

@@ -186,11 +186,14 @@ public final class SimulatedBroker {
                     && (entry == null ? bracket.isHit(open, high, low) : bracket.isHitAfter(entry.price(), high, low));
             EntryOrder leaving = leavingAt(sleeve, open, bar);
             if (leaving != null && (bracket == null || !isHit || leaving.leavesBefore(bracket, open))) {
-                if (leaving.isAtOpen() || !onlyAtOpen) {
-                    leave(sleeve, leaving);
+                if (onlyAtOpen && !leaving.isAtOpen()) {
+                    break;
+                }
+                leave(sleeve, leaving);
+                if (sleeve.leaving == null) {
                     return;
                 }
-                break;
+                continue;
             }
             if (bracket == null || !isHit || (onlyAtOpen && !bracket.isAtOpen())) {
                 break;
@@ -238,16 +241,33 @@ public final class SimulatedBroker {
     private @Nullable EntryOrder leavingAt(Sleeve sleeve, double open, Bar bar) {
         EntryOrder leaving = sleeve.leaving;
         Order order = sleeve.restingExit();
-        return leaving != null && order != null && isInMarket(sleeve, order) && leaving.isHit(open, high(bar), low(bar))
+        return leaving != null
+                        && order != null
+                        && sleeve.leftBar != sleeve.quotes.last()
+                        && isInMarket(sleeve, order)
+                        && leaving.isHit(open, high(bar), low(bar))
                 ? leaving
                 : null;
     }
 
+    /** What is left of a limit goes on resting, what is left of a stop is at the market from the next open on. */
     private void leave(Sleeve sleeve, EntryOrder leaving) {
         Order order = sleeve.restingExit();
-        if (order != null) {
+        if (order == null) {
+            return;
+        }
+        double units = part(order.units(), fillable(sleeve));
+        boolean restsOn = units < order.units() && leaving.restsOn();
+        sleeve.leftBar = sleeve.quotes.last();
+        sleeve.leaving = restsOn ? leaving : null;
+        if (units > 0 || !restsOn) {
             Order filled = sleeve.because(order, leaving.reason());
-            exit(sleeve, filled, filled.units(), leaving.price(), !leaving.isAtOpen(), leaving, leaving.isMaker());
+            if (units > 0) {
+                exit(sleeve, filled, units, leaving.price(), !leaving.isAtOpen(), leaving, leaving.isMaker());
+            }
+        }
+        if (restsOn) {
+            sleeve.restOf(order, ExitReason.SIGNAL);
         }
     }
 
@@ -271,7 +291,7 @@ public final class SimulatedBroker {
         EntryOrder rested = sleeve.resting;
         if (rested != null && trades(sleeve)) {
             for (Order order : List.copyOf(sleeve.orders)) {
-                if (isInMarket(sleeve, order)) {
+                if (!order.isExit() && isInMarket(sleeve, order)) {
                     enterFromRest(sleeve, order, rested, false, limits);
                 }
             }
@@ -284,8 +304,9 @@ public final class SimulatedBroker {
         if (atOpen && !rested.lastsInto(sleeve.quotes.day())) {
             book.expireAtFill(sleeve, order, rested);
         } else if (settings.isPrice(open) && rested.isHit(open, high(bar), low(bar)) && rested.isAtOpen() == atOpen) {
+            double held = sleeve.quantity;
             enter(sleeve, order, rested.price(), rested, limits);
-            sleeve.inside = atOpen || !sleeve.isOpen() ? null : rested;
+            sleeve.inside = atOpen || sleeve.quantity == held ? null : rested;
         }
     }
 
@@ -325,7 +346,9 @@ public final class SimulatedBroker {
 
     private void enter(Sleeve sleeve, Order order, double quoted, @Nullable EntryOrder rested, Limits limits) {
         double wanted = part(order.units(), fillable(sleeve));
+        boolean restsOn = rested != null && rested.restsOn();
         if (wanted == 0) {
+            sleeve.resting = restsOn ? rested : null;
             return;
         }
         FillCosts its = costs.at(sleeve.quotes, settings.fillAtClose);
@@ -354,6 +377,7 @@ public final class SimulatedBroker {
         filled(sleeve, order, units, price, quoted, commission, its);
         if (volume != null && RiskCheck.isRounding(units, wanted)) {
             waits(sleeve, order, units);
+            sleeve.resting = restsOn && sleeve.restOfEntry() != null ? rested : null;
         }
     }
 

@@ -49,6 +49,9 @@ public final class Sleeve {
     @Nullable
     EntryOrder leaving;
 
+    /** Last bar that has filled a part of the order to leave: it is not asked about it again. */
+    int leftBar = -1;
+
     /** The entry that was filled inside the bar that is being taken in. */
     @Nullable
     EntryOrder inside;
@@ -194,6 +197,15 @@ public final class Sleeve {
         Order changed = order.because(reason);
         orders.set(orders.indexOf(order), changed);
         return changed;
+    }
+
+    /** What is left of an order, if anything, is for another reason. */
+    void restOf(Order order, ExitReason reason) {
+        for (int i = 0; i < orders.size(); i++) {
+            if (orders.get(i).id() == order.id()) {
+                orders.set(i, orders.get(i).because(reason));
+            }
+        }
     }
 
     /** Exits on their way take no more than is left after another has taken a part. */

@@ -278,10 +278,8 @@ public final class Settings implements Cloneable, Serializable {
                                             : "pyramid(..) decides at each close whether to add")
                             + "; choose one of them");
         }
-        String parts = VolumeShare.contradiction(
-                fillAtClose,
-                entries.rest() || exits.signal().rest(),
-                entries.pyramids() || exits.scalesOut() || rebalance != null);
+        String parts =
+                VolumeShare.contradiction(fillAtClose, entries.pyramids() || exits.scalesOut() || rebalance != null);
         if (volumeSharePercent > 0 && !parts.isEmpty()) {
             throw new IllegalArgumentException(parts);
         }
