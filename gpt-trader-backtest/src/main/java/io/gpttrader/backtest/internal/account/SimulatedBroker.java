@@ -266,13 +266,7 @@ final class SimulatedBroker {
 
     /** Makes an open position larger, as far as the cash goes. */
     void enlarge(
-            Sleeve sleeve,
-            int time,
-            int bar,
-            double quoted,
-            double wanted,
-            @Nullable EntryOrder order,
-            String tag) {
+            Sleeve sleeve, int time, int bar, double quoted, double wanted, @Nullable EntryOrder order, String tag) {
         FillCosts its = costsAt(sleeve, bar);
         double units = payable(sleeve, time, quoted, wanted, its, order);
         if (units == 0) {
@@ -285,14 +279,7 @@ final class SimulatedBroker {
         double value = book(sleeve, bar, sleeve.isLong, units, price, quoted, commission, its);
         sleeve.enlarged(units, price, value, commission);
         boolean isInside = order != null && !order.isAtOpen();
-        note(
-                sleeve,
-                bar,
-                sleeve.isLong ? units : -units,
-                price,
-                commission,
-                settings.fillAtClose || isInside,
-                tag);
+        note(sleeve, bar, sleeve.isLong ? units : -units, price, commission, settings.fillAtClose || isInside, tag);
     }
 
     /** Sells a part of a position; at a limit without slippage. */
