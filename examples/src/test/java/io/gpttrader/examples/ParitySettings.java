@@ -97,6 +97,11 @@ final class ParitySettings {
 
     /** What can go together with orders that a bar's volume fills in parts, and a share of it. */
     static ParityTrader inParts(long seed) {
+        return inParts(seed, false, false);
+    }
+
+    /** The same with target weights now and then, or with fills at closes. */
+    static ParityTrader inParts(long seed, boolean rebalances, boolean atCloses) {
         ParitySettings settings =
                 new ParitySettings(seed, cash -> Paper.withCash(cash).withoutJournal());
         settings.costs();
@@ -107,8 +112,15 @@ final class ParitySettings {
         settings.sizing();
         settings.allocation();
         settings.limits();
-        settings.slots();
-        settings.halts();
+        if (atCloses) {
+            settings.set(Backtest::fillAtClose, Paper::fillAtClose);
+        }
+        if (rebalances) {
+            settings.portfolio();
+        } else {
+            settings.slots();
+            settings.halts();
+        }
         settings.stops();
         settings.accruals();
         settings.account();

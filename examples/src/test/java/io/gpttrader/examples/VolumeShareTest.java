@@ -326,6 +326,57 @@ class VolumeShareTest {
     }
 
     @Test
+    void what_a_bar_cannot_fill_of_a_change_to_a_target_weight_is_decided_anew() {
+        // Half of the equity is to be held, day by day: 49 at 101. At 202 equity is 5,051 + 49 x 202 = 14,949, of which
+        // half is 37 shares: 12 are to be sold. Bar 3 has room for 5; its close asks for the 7 that are still too many.
+        Recipe recipe = strategy("half").buyWhen(close().above(100)).sellWhen(close().below(10));
+        ParityTrader trader = share(10)
+                .with(
+                        b -> b.rebalance(r -> r.equalWeights().daily()),
+                        p -> p.rebalance(r -> r.equalWeights().daily()));
+        BarSeries up = HandBars.of(
+                flat(101, 1_000),
+                flat(101, 1_000),
+                flat(202, 1_000),
+                flat(202, 50),
+                flat(202, 1_000),
+                flat(202, 1_000));
+        trader.assertSame(Map.of("X", up), recipe);
+        assertThat(fills(trader.tested(Map.of("X", up), Map.of("", recipe))))
+                .containsExactly("buy 49.0 at 101.0", "sell 5.0 at 202.0", "sell 7.0 at 202.0");
+        // At 50.50 equity is 5,051 + 49 x 50.50 = 7,525.50, of which half is 74 shares: 25 more, 10 of them in bar 3.
+        BarSeries down = HandBars.of(
+                flat(101, 1_000),
+                flat(101, 1_000),
+                flat(50.5, 1_000),
+                flat(50.5, 100),
+                flat(50.5, 1_000),
+                flat(50.5, 1_000));
+        trader.assertSame(Map.of("X", down), recipe);
+        assertThat(fills(trader.tested(Map.of("X", down), Map.of("", recipe))))
+                .containsExactly("buy 49.0 at 101.0", "buy 10.0 at 50.5", "buy 15.0 at 50.5");
+    }
+
+    @Test
+    void at_closes_each_part_is_filled_at_the_close_of_its_bar() {
+        // Bar 0 closes at 101 with room for 20: 20 of the 49 are bought there, at the signal's own close; bar 1 fills
+        // 20 at
+        // its close, 102, bar 2 the last 9 at 99. Bar 3 closes at 90 with room for 30; the other 19 are sold at 91.
+        BarSeries bars = HandBars.of(
+                flat(101, 200), flat(102, 200), flat(99, 1_000), flat(90, 300), flat(91, 1_000), flat(91, 1_000));
+        BacktestReport report = run(share(10).with(Backtest::fillAtClose, Paper::fillAtClose), bars);
+        assertThat(fills(report))
+                .containsExactly(
+                        "buy 20.0 at 101.0",
+                        "buy 20.0 at 102.0",
+                        "buy 9.0 at 99.0",
+                        "sell 30.0 at 90.0",
+                        "sell 19.0 at 91.0");
+        assertThat(report.fills().get(0))
+                .containsEntry("filledAt", bars.getBar(0).getEndTime());
+    }
+
+    @Test
     void a_split_restates_what_is_left_of_an_order_and_a_dividend_is_for_what_is_held() {
         // Bar 0, 101: 49 shares. Bar 1 has room for 20 at 100. Before bar 2 a dividend of 1.50 is due: 20 x 1.50 = 30,
         // for what is held alone. Bar 2 has room for 10 at 102. Before bar 3 each share becomes two: 60 are held, and
@@ -416,11 +467,6 @@ class VolumeShareTest {
                 .hasMessageContaining("volumeSharePercent");
         assertThatThrownBy(() -> Backtest.withCash(1_000)
                         .volumeSharePercent(10)
-                        .fillAtClose()
-                        .run(bars, CHANNEL))
-                .hasMessageContaining("fillAtClose()");
-        assertThatThrownBy(() -> Backtest.withCash(1_000)
-                        .volumeSharePercent(10)
                         .entries(o -> o.pyramid(2))
                         .run(bars, CHANNEL))
                 .hasMessageContaining("pyramid(..)");
@@ -508,6 +554,29 @@ class VolumeShareTest {
     @Property(seed = "5025", tries = 2_000)
     void many_random_settings_in_parts_are_the_same_in_both_engines(@ForAll long seed) {
         ParitySettings.inParts(seed)
+                .assertSame(
+                        ParityMarket.random(seed),
+                        Map.of("one", new RandomRecipes(seed).next(), "two", new RandomRecipes(~seed).next()));
+    }
+
+    @Property(seed = "5026", tries = 150)
+    void random_weights_in_parts_are_the_same_in_both_engines(@ForAll long seed) {
+        ParitySettings.inParts(seed, true, seed % 4 == 0)
+                .assertSame(ParityMarket.random(seed), Map.of("", new RandomRecipes(seed).next()));
+    }
+
+    @Property(seed = "5027", tries = 150)
+    void random_settings_in_parts_at_closes_are_the_same_in_both_engines(@ForAll long seed) {
+        ParitySettings.inParts(seed, false, true)
+                .assertSame(
+                        ParityMarket.random(seed),
+                        Map.of("one", new RandomRecipes(seed).next(), "two", new RandomRecipes(~seed).next()));
+    }
+
+    @Tag("deep")
+    @Property(seed = "5028", tries = 2_000)
+    void many_random_weights_and_closes_in_parts_are_the_same_in_both_engines(@ForAll long seed) {
+        ParitySettings.inParts(seed, seed % 3 != 0, seed % 2 == 0)
                 .assertSame(
                         ParityMarket.random(seed),
                         Map.of("one", new RandomRecipes(seed).next(), "two", new RandomRecipes(~seed).next()));

@@ -276,7 +276,7 @@ public final class Backtest
      * Fills at most a share of each bar's volume, all orders of its symbol together; what is left of an order waits for the open of the next
      * bar, at the market, that of a protective order too; that of a limit on a signal rests on. A signal to leave, or a protective order, cancels what is left of an entry; an exit
      * goes on to its end. Each part has its bar's price and pays its own commission. A bar without volume fills nothing. A series without any is rejected when the run begins.
-     * Not together with {@link #fillAtClose}, {@link #finerBars}, rebalancing, pyramiding, parts that are sold, or a recipe of both sides. Off by default.
+     * Not together with {@link #finerBars}, pyramiding, parts that are sold, or a recipe of both sides. Off by default.
      *
      * @param percent of the volume of the bar that fills, above 0, at most 100
      * @return a changed copy

@@ -52,14 +52,36 @@ final class Entries {
         sleeve.look(bar);
     }
 
-    private void enterInParts(Sleeve sleeve, int time, int bar, double open) {
-        boolean waits = fillPart(sleeve, time, bar, open, null);
+    private void enterInParts(Sleeve sleeve, int time, int bar, double quoted) {
+        boolean waits = fillPart(sleeve, time, bar, quoted, null);
         if (waits) {
             book.orderFor(sleeve, bar);
         }
         if (sleeve.state.open || !waits) {
-            sleeve.look(bar);
+            sleeve.look(settings.fillAtClose ? bar + 1 : bar);
         }
+    }
+
+    /** Fills what waits of an entry at the close of a bar; whether there is any. */
+    boolean enterRestAtClose(Sleeve sleeve, int time) {
+        int bar = sleeve.fillBar;
+        boolean enters = broker.volume != null
+                && (!sleeve.state.open || sleeve.isEntering)
+                && sleeve.isOrdered()
+                && tape.timeOf(sleeve.symbol, bar) == time;
+        if (enters) {
+            double close = tape.columns(sleeve.symbol).close[bar];
+            if (settings.isPrice(close)) {
+                enterInParts(sleeve, time, bar, close);
+            } else {
+                risk.noteAtFill(
+                        sleeve, time, sleeve.ordered, 0, "price", () -> "the bar to fill at has the price " + close);
+                sleeve.fillBar = Decisions.NEVER;
+                sleeve.isEntering = false;
+                sleeve.look(bar + 1);
+            }
+        }
+        return enters;
     }
 
     /** Fills what a bar's volume leaves to an entry; whether the rest of it waits. */
@@ -177,7 +199,14 @@ final class Entries {
             book.ordered(time);
             sleeve.range = risk.ranges.at(sleeve.symbol, bar);
             PendingOrders.tag(sleeve, bar);
-            broker.enter(sleeve, time, bar, tape.columns(sleeve.symbol).close[bar], null);
+            double close = tape.columns(sleeve.symbol).close[bar];
+            if (broker.volume != null) {
+                book.decided(sleeve, bar);
+                sleeve.signalBar = Decisions.NEVER;
+                enterInParts(sleeve, time, bar, close);
+                return;
+            }
+            broker.enter(sleeve, time, bar, close, null);
         }
         sleeve.look(bar + 1);
     }

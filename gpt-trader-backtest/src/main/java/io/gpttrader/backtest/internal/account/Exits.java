@@ -2,6 +2,7 @@ package io.gpttrader.backtest.internal.account;
 
 import io.gpttrader.backtest.internal.bars.Columns;
 import io.gpttrader.backtest.internal.bars.Tape;
+import io.gpttrader.backtest.internal.costs.FillCosts;
 import io.gpttrader.backtest.internal.orders.Bracket;
 import io.gpttrader.backtest.internal.orders.EntryOrder;
 import io.gpttrader.backtest.internal.orders.ExitReason;
@@ -40,13 +41,18 @@ final class Exits {
                     && !order.lastsInto(tape.dates().day(sleeve.symbol, bar))) {
                 leaveAtMarket(sleeve, bar);
             }
-            if (sleeve.state.open
-                    && !sleeve.isEntering
-                    && sleeve.isOrdered()
-                    && tape.timeOf(sleeve.symbol, sleeve.fillBar) == time) {
+            // A margin call fills at an open, whatever the others fill at.
+            if (isLeavingAt(sleeve, time) && (!settings.fillAtClose || sleeve.isCalled)) {
                 exitAtOpen(sleeve);
             }
         }
+    }
+
+    private boolean isLeavingAt(Sleeve sleeve, int time) {
+        return sleeve.state.open
+                && !sleeve.isEntering
+                && sleeve.isOrdered()
+                && tape.timeOf(sleeve.symbol, sleeve.fillBar) == time;
     }
 
     void exitAtOpen(Sleeve sleeve) {
@@ -54,7 +60,7 @@ final class Exits {
         double open = sleeve.opens[bar];
         if (settings.isPrice(open)) {
             ExitReason reason = sleeve.isLate ? ExitReason.SIGNAL_AT_MARKET : ExitReason.SIGNAL;
-            if (broker.volume != null && !exitInParts(sleeve, bar, open)) {
+            if (broker.volume != null && !exitInParts(sleeve, bar, open, false)) {
                 return;
             }
             ExitReason stopped = sleeve.stopped;
@@ -203,7 +209,7 @@ final class Exits {
     // ---- orders that a bar's volume fills in parts
 
     /** Fills what a bar's volume leaves to a market order that leaves; whether that is all of it, which is then still to be filled. */
-    private boolean exitInParts(Sleeve sleeve, int bar, double open) {
+    private boolean exitInParts(Sleeve sleeve, int bar, double quoted, boolean atClose) {
         double held = Math.abs(sleeve.quantity);
         double units = Math.min(held, broker.fillable(sleeve, bar));
         if (VolumeShare.rest(held, units) == 0) {
@@ -213,8 +219,11 @@ final class Exits {
             ExitReason stopped = sleeve.stopped;
             boolean isSignal = stopped == null || stopped.isSignal();
             String tag = isSignal && !sleeve.isCalled ? sleeve.exitTag : "";
-            broker.sellPart(sleeve, bar, broker.costsInside(sleeve, bar), open, units, false, false, tag);
+            boolean isKnown = atClose && stopped == null;
+            FillCosts its = isKnown ? broker.costsAt(sleeve, bar) : broker.costsInside(sleeve, bar);
+            broker.sellPart(sleeve, bar, its, quoted, units, false, atClose, tag);
         }
+        sleeve.endRebalancing();
         sleeve.watchBar = Decisions.NEVER;
         book.orderFor(sleeve, bar);
         return false;
@@ -237,6 +246,7 @@ final class Exits {
     }
 
     private void goOnAtMarket(Sleeve sleeve, int bar, ExitReason reason) {
+        sleeve.endRebalancing();
         sleeve.stopped = reason;
         sleeve.watchBar = Decisions.NEVER;
         book.orderFor(sleeve, bar);
@@ -263,12 +273,36 @@ final class Exits {
 
     // ---- fills at the close of the deciding bar
 
+    /** Fills what waits of an order that leaves at the close of a bar. */
+    void exitRestAtClose(Sleeve sleeve, int time) {
+        if (broker.volume != null && isLeavingAt(sleeve, time) && !sleeve.isCalled) {
+            goOnAtClose(sleeve, sleeve.fillBar);
+        }
+    }
+
+    private void goOnAtClose(Sleeve sleeve, int bar) {
+        double close = tape.columns(sleeve.symbol).close[bar];
+        if (!settings.isPrice(close)) {
+            book.orderFor(sleeve, bar);
+        } else if (exitInParts(sleeve, bar, close, true)) {
+            ExitReason stopped = sleeve.stopped;
+            broker.exit(sleeve, bar, close, stopped == null ? ExitReason.SIGNAL : stopped, true);
+            sleeve.look(bar + 1);
+        }
+    }
+
     void exitAtClose(Sleeve sleeve, int time) {
         int bar = sleeve.signalBar;
         Columns bars = tape.columns(sleeve.symbol);
+        book.cancelRest(sleeve, time);
         book.ordered(time);
         book.decided(sleeve, bar);
         PendingOrders.tag(sleeve, bar);
+        if (broker.volume != null) {
+            sleeve.signalBar = Decisions.NEVER;
+            goOnAtClose(sleeve, bar);
+            return;
+        }
         if (settings.isPrice(bars.close[bar])) {
             broker.exit(sleeve, bar, bars.close[bar], ExitReason.SIGNAL, true);
             sleeve.look(bar + 1);

@@ -173,6 +173,11 @@ final class PositionChanges {
         if (part != null) {
             part.done();
         }
+        units = Math.min(units, broker.fillable(sleeve, bar));
+        if (units == 0) {
+            sleeve.endRebalancing();
+            return;
+        }
         if (units >= Math.abs(sleeve.quantity)) {
             broker.exit(sleeve, bar, quoted, ExitReason.REBALANCED, settings.fillAtClose);
             sleeve.look(settings.fillAtClose ? bar + 1 : bar);
@@ -237,10 +242,12 @@ final class PositionChanges {
         int bar = sleeve.rebalanceBar;
         double quoted = broker.quoted(sleeve, bar);
         if (hasPrice(sleeve, time, sleeve.rebalanced, quoted)) {
-            double wanted = sleeve.rebalanced;
+            double wanted = Math.min(sleeve.rebalanced, broker.fillable(sleeve, bar));
             String tag = sleeve.rebalanceTag;
             sleeve.endRebalancing();
-            broker.enlarge(sleeve, time, bar, quoted, wanted, null, tag);
+            if (wanted > 0) {
+                broker.enlarge(sleeve, time, bar, quoted, wanted, null, tag);
+            }
         }
     }
 

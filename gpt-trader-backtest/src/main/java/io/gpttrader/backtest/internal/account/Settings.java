@@ -228,8 +228,7 @@ public final class Settings implements Cloneable, Serializable {
                     "finerBars(..) tells which protective order comes first inside a bar, and does not yet of an order on a signal"
                             + " that exits(..) asks for; choose one of them");
         }
-        String parts =
-                VolumeShare.contradiction(fillAtClose, entries.pyramids() || exits.scalesOut() || rebalance != null);
+        String parts = VolumeShare.contradiction(entries.pyramids() || exits.scalesOut());
         if (volumeSharePercent > 0 && !parts.isEmpty()) {
             throw new IllegalArgumentException(parts);
         }

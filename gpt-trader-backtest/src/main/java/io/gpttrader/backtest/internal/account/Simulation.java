@@ -215,6 +215,7 @@ public final class Simulation {
         actions.open(time);
         if (settings.fillAtClose) {
             exits.exitAtOpen(time, due);
+            exits.watchInside(time, due);
             exits.fillInside(time, due, false);
             actions.close(time);
             follow();
@@ -377,6 +378,13 @@ public final class Simulation {
         changes.askForWeights(time);
         List<Sleeve> entering = new ArrayList<>();
         for (Sleeve sleeve : due) {
+            if (exits.isWatchedAt(sleeve, time)) {
+                exits.watchClose(sleeve, time);
+            }
+            if (watches) {
+                exits.exitRestAtClose(sleeve, time);
+                follow(sleeve);
+            }
             if (isSignalAt(sleeve, time)) {
                 if (sleeve.takesPart) {
                     changes.orderPart(sleeve, time);
@@ -395,8 +403,10 @@ public final class Simulation {
         if (targets != null) {
             changes.rebalance(time, values.at(time));
             changes.reduce(time, due);
+        }
+        if (targets != null || watches) {
             for (Sleeve sleeve : due) {
-                if (changes.isRebalancedAt(sleeve, time, true)) {
+                if (!entries.enterRestAtClose(sleeve, time) && changes.isRebalancedAt(sleeve, time, true)) {
                     changes.enlarge(sleeve, time);
                 }
             }

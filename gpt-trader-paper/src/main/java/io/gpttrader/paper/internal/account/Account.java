@@ -806,6 +806,9 @@ public final class Account {
     private void decideAndFillAtClose(List<Sleeve> theirs) {
         List<Sleeve> entering = new ArrayList<>();
         for (Sleeve sleeve : theirs) {
+            if (sleeve.restOfEntry() != null && settings.volumeSharePercent > 0 && sleeve.evaluator.wantsOut()) {
+                book.cancelRest(sleeve);
+            }
             if (!sleeve.isOrdered() && !sleeve.evaluator.isManual() && !sleeve.quotes.isDelisted) {
                 if (sleeve.isOpen()) {
                     if (sleeve.evaluator.wantsOut()) {

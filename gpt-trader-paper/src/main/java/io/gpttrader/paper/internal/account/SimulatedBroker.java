@@ -159,11 +159,21 @@ public final class SimulatedBroker {
             if (order.isExit() && order.isRebalancing()) {
                 if (settings.isPrice(quoted)) {
                     sleeve.hasSoldPart = true;
-                    exit(sleeve, order, order.units(), quoted, settings.fillAtClose);
+                    reduce(sleeve, order, quoted);
                 } else {
                     giveUp(sleeve, order, quoted);
                 }
             }
+        }
+    }
+
+    /** What a bar's volume does not fill of it is given up: the next date decides again. */
+    private void reduce(Sleeve sleeve, Order order, double quoted) {
+        double units = Math.min(order.units(), fillable(sleeve));
+        if (units > 0) {
+            exit(sleeve, order, units, quoted, settings.fillAtClose);
+        } else {
+            book.cancel(sleeve, order, VolumeShare.NO_VOLUME);
         }
     }
 
@@ -349,6 +359,9 @@ public final class SimulatedBroker {
         boolean restsOn = rested != null && rested.restsOn();
         if (wanted == 0) {
             sleeve.resting = restsOn ? rested : null;
+            if (order.isRebalancing()) {
+                book.cancel(sleeve, order, VolumeShare.NO_VOLUME);
+            }
             return;
         }
         FillCosts its = costs.at(sleeve.quotes, settings.fillAtClose);
@@ -531,13 +544,25 @@ public final class SimulatedBroker {
             endChanges(sleeve);
         } else if (volume != null) {
             waits(sleeve, order, units);
+            if (!order.isRebalancing() && !order.equals(sleeve.restingExit())) {
+                cancelChanges(sleeve);
+            }
+        }
+    }
+
+    /** Nothing changes a position any more that is being left. */
+    private void cancelChanges(Sleeve sleeve) {
+        for (Order order : List.copyOf(sleeve.orders)) {
+            if (order.isRebalancing()) {
+                book.cancel(sleeve, order, "the position is left");
+            }
         }
     }
 
     /** What is left of an order waits for the next bar. */
     private static void waits(Sleeve sleeve, Order order, double filled) {
         double rest = VolumeShare.rest(order.units(), filled);
-        if (rest > 0) {
+        if (rest > 0 && !order.isRebalancing()) {
             sleeve.orders.add(order.restated(rest, order.decisionPrice()));
         }
     }

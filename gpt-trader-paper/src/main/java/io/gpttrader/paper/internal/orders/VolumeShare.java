@@ -4,6 +4,9 @@ import java.util.Arrays;
 
 /** How much of each bar's volume the orders of one symbol, all of them together, may still fill. */
 public final class VolumeShare {
+    /** Why an order is given up that a bar's volume fills nothing of. */
+    public static final String NO_VOLUME = "the bar had no volume for it";
+
     private static final double DUST = 1e-9;
 
     private final double fraction;
@@ -39,12 +42,9 @@ public final class VolumeShare {
         return rest < ordered * DUST ? 0 : rest;
     }
 
-    /** Why a share cannot go with other choices, or empty text. */
-    public static String contradiction(boolean fillsAtClose, boolean changes) {
-        String other = fillsAtClose
-                ? "fillAtClose() fills at the signal's own close"
-                : changes ? "pyramid(..), takeProfitPercent(.., ..) or rebalance(..) change positions meanwhile" : "";
-        return other.isEmpty() ? "" : words(other);
+    /** Why a share cannot go with orders that change a position meanwhile, or empty text. */
+    public static String contradiction(boolean changes) {
+        return changes ? words("pyramid(..) or takeProfitPercent(.., ..) changes positions meanwhile") : "";
     }
 
     /** That a share cannot go with another choice. */

@@ -278,8 +278,7 @@ public final class Settings implements Cloneable, Serializable {
                                             : "pyramid(..) decides at each close whether to add")
                             + "; choose one of them");
         }
-        String parts =
-                VolumeShare.contradiction(fillAtClose, entries.pyramids() || exits.scalesOut() || rebalance != null);
+        String parts = VolumeShare.contradiction(entries.pyramids() || exits.scalesOut());
         if (volumeSharePercent > 0 && !parts.isEmpty()) {
             throw new IllegalArgumentException(parts);
         }
