@@ -11,16 +11,21 @@ import io.gpttrader.optimize.internal.progress.ProgressBar;
 import io.gpttrader.optimize.internal.progress.ProgressUpdate;
 import io.gpttrader.optimize.internal.run.Folds;
 import io.gpttrader.optimize.internal.run.Found;
+import io.gpttrader.optimize.internal.run.Keeping;
 import io.gpttrader.optimize.internal.run.Listeners;
 import io.gpttrader.optimize.internal.run.Plan;
 import io.gpttrader.optimize.internal.run.RefitRunner;
 import io.gpttrader.optimize.internal.run.SearchRun;
 import io.gpttrader.optimize.internal.run.StopRules;
+import io.gpttrader.optimize.internal.search.GridSearch;
+import io.gpttrader.optimize.internal.space.GridIndex;
 import io.gpttrader.optimize.internal.store.JdbcTrialStore;
 import io.gpttrader.optimize.internal.store.StoreOpener;
+import io.gpttrader.optimize.internal.store.SurfaceFile;
 import io.gpttrader.optimize.internal.support.CheckReturnValue;
 import io.gpttrader.optimize.internal.support.HostCode;
 import io.gpttrader.optimize.internal.support.Require;
+import io.gpttrader.optimize.internal.trials.SurfaceScores;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -76,6 +81,12 @@ public final class Optimize {
         StopRules stop = StopRules.NONE;
         boolean wantsBelief = true;
         double holdOutPercent;
+
+        /** How many of the best trials are kept; 0 keeps all trials. */
+        int keepBest;
+
+        Optional<Keeping.SurfaceOpener> surface = Optional.empty();
+        boolean isSurfaceFile;
 
         @Nullable
         ExecutorService workers;
@@ -312,6 +323,55 @@ public final class Optimize {
         return with(s -> s.wantsBelief = false);
     }
 
+    // ---- what to keep
+
+    /**
+     * Keeps the best trials and figures of all, instead of every trial, so that the memory of a search does not depend on how many trials it runs.
+     * Scores are measured without returns, which is faster; at the end the best trials, an even sample of up to 1,000 and the neighbours of
+     * the best are run once more for the statistics of belief. What needs every trial, such as {@link OptimizeResult#trials()}, says so when
+     * it is asked for; a heat map needs {@link #keepSurface()}.
+     *
+     * <p>For searches whose points follow no score: a grid, which makes its combinations as it needs them, Sobol and random ones, which remember 16 bytes
+     * a point, and Latin hypercubes.
+     *
+     * @param count at least 1, such as 100; of equal scores the earlier trial is the better one, as everywhere
+     * @return a changed copy
+     */
+    public Optimize keepBest(int count) {
+        Require.atLeast(count, 1, "count", "leave keepBest(..) out to keep every trial");
+        return with(s -> s.keepBest = count);
+    }
+
+    /**
+     * Keeps the score of every combination of a grid beside the best trials of {@link #keepBest}, eight bytes each, for
+     * {@link OptimizeResult#surface()} and heat maps.
+     *
+     * @return a changed copy
+     */
+    public Optimize keepSurface() {
+        return with(s -> {
+            s.surface = Optional.of((space, goals, study) -> SurfaceScores.inMemory(new GridIndex(space)));
+            s.isSurfaceFile = false;
+        });
+    }
+
+    /**
+     * Keeps the score of every combination of a grid in a file, which takes no heap, and from which a search that was killed continues: combinations
+     * with a score are not run again, and the result is that of a search without a break. The file has 4,096 bytes that say what it belongs to, then a
+     * double of eight bytes a combination, in little-endian order and in that of the grid, the last parameter fastest.
+     *
+     * @param file made where there is none; one process may write to it at a time
+     * @return a changed copy
+     * @throws IllegalArgumentException when it cannot be a file, or its folder does not exist
+     */
+    public Optimize keepSurface(Path file) {
+        SurfaceFile surface = SurfaceFile.at(Objects.requireNonNull(file, "file"));
+        return with(s -> {
+            s.surface = Optional.of((space, goals, study) -> surface.open(new GridIndex(space), study.get(), goals));
+            s.isSurfaceFile = true;
+        });
+    }
+
     // ---- where
 
     /**
@@ -541,6 +601,7 @@ public final class Optimize {
                             + " follows one; choose Search.nsga2(..) without pruning, or weigh them with maximizeWeighted(..)");
         }
         Measure measure = objective.measure(wantsReturns);
+        Optional<Keeping> keeping = keeping(objective);
         return new Plan(
                 settings.space.space(),
                 settings.search.method(),
@@ -551,12 +612,42 @@ public final class Optimize {
                 objective.goals(),
                 settings.stop,
                 wantsReturns && measure.hasReturns(),
+                keeping,
                 new Plan.Means(
                         Optional.ofNullable(settings.workers),
                         Optional.ofNullable(settings.cluster),
                         Optional.ofNullable(settings.store),
                         listeners(),
                         Plan.Means.usualReturnsBytes()));
+    }
+
+    private Optional<Keeping> keeping(Objective objective) {
+        boolean isGrid = settings.search.method() instanceof GridSearch;
+        if (settings.keepBest == 0) {
+            if (settings.surface.isPresent()) {
+                throw new IllegalStateException("keepSurface(..) is for a search that keeps its best trials instead of all; add"
+                        + " keepBest(100), say, or leave keepSurface(..) out: all trials have their scores");
+            }
+            return Optional.empty();
+        }
+        if (!settings.search.method().isBlind()) {
+            throw new IllegalStateException("keepBest(" + settings.keepBest + ") is for searches whose points follow no score, and "
+                    + settings.search + " chooses by those before; use a grid, or leave keepBest(..) out");
+        }
+        if (objective.goals().count() > 1) {
+            throw new IllegalStateException("keepBest(" + settings.keepBest + ") keeps the best by one objective, and these are "
+                    + objective.goals().names() + "; leave keepBest(..) out, or weigh them with maximizeWeighted(..)");
+        }
+        if (settings.isSurfaceFile && objective.goals().hasPenalty()) {
+            throw new IllegalStateException("a surface in a file holds scores with their penalty, and a penalty has no words by which a"
+                    + " later search could tell it from another; use keepSurface() without a file, or store(..)");
+        }
+        if (settings.surface.isPresent() && !isGrid) {
+            throw new IllegalStateException("keepSurface(..) keeps the score of each combination of a grid, and " + settings.search
+                    + " does not try each; use Optimize.grid(..), or leave keepSurface(..) out");
+        }
+        return Optional.of(
+                new Keeping(settings.keepBest, objective.measure(false), settings.surface, settings.wantsBelief));
     }
 
     private Listeners listeners() {
@@ -585,11 +676,12 @@ public final class Optimize {
     private Plan.Words words(Function<?, ?> family, Objective objective) {
         String expression = FamilyFacts.of(family).withoutRanges();
         String name = settings.name + (settings.name.isEmpty() || expression.isEmpty() ? "" : ": ") + expression;
-        if (settings.store != null && name.isEmpty()) {
+        boolean isStored = settings.store != null || settings.isSurfaceFile;
+        if (isStored && name.isEmpty()) {
             throw new IllegalStateException("a store must know what the family is, and this one, "
                     + family.getClass().getName() + ", does not say; name it with named(..)");
         }
-        if (settings.store != null && objective.words().isEmpty()) {
+        if (isStored && objective.words().isEmpty()) {
             throw new IllegalStateException("a store must know what the objective measures, and this one does not say;"
                     + " name it with objective(Objective.scoring(..).named(..))");
         }
@@ -600,6 +692,8 @@ public final class Optimize {
     @Override
     public String toString() {
         return "Optimize " + settings.search + " of " + settings.space + ", " + objective()
+                + (settings.keepBest > 0 ? ", best " + settings.keepBest + " kept" : "")
+                + (settings.surface.isPresent() ? ", with its surface" : "")
                 + (settings.holdOutPercent > 0 ? ", " + Require.trim(settings.holdOutPercent) + " % held out" : "")
                 + ", seed " + settings.seed;
     }

@@ -28,6 +28,7 @@ import io.gpttrader.optimize.internal.support.CheckReturnValue;
 import io.gpttrader.optimize.internal.support.Lazy;
 import io.gpttrader.optimize.internal.support.NearestName;
 import io.gpttrader.optimize.internal.support.Require;
+import io.gpttrader.optimize.internal.trials.ScoreTotals;
 import io.gpttrader.optimize.internal.trials.TrialLog;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -129,9 +130,16 @@ public final class OptimizeResult {
      *
      * @param count at least 1
      * @return at most so many; its text is a table
+     * @throws IllegalStateException for more than {@link Optimize#keepBest} kept, where there are more
      */
     public TrialList top(int count) {
         Require.atLeast(count, 1, "count", "ask for the best one with 1");
+        log.kept().ifPresent(kept -> {
+            if (count > kept.best() && kept.totals().scored() > kept.best()) {
+                throw new IllegalStateException("the search kept its best " + kept.best() + " trials and was asked for " + count
+                        + "; ask for fewer, or search with keepBest(" + count + ")");
+            }
+        });
         return list(log.top(0, count));
     }
 
@@ -139,8 +147,10 @@ public final class OptimizeResult {
      * Every trial that ran, in order. Combinations that a constraint or the family rejects are counted and not listed.
      *
      * @return all trials; its text is a table of the first ones
+     * @throws IllegalStateException where the search kept only its best, {@link Optimize#keepBest}
      */
     public TrialList trials() {
+        requireAll("trials()");
         return list(IntStream.range(0, log.size()).toArray());
     }
 
@@ -148,8 +158,10 @@ public final class OptimizeResult {
      * Of a search for several objectives, the trials that no other is at least as good as in all and better than in one.
      *
      * @return the Pareto front, by the first objective, the best first; with one objective the best trials, more than one where they tie
+     * @throws IllegalStateException where the search kept only its best, {@link Optimize#keepBest}
      */
     public TrialList paretoFront() {
+        requireAll("paretoFront()");
         double[][] goals = new double[log.size()][log.goals()];
         for (int row = 0; row < goals.length; row++) {
             for (int goal = 0; goal < log.goals(); goal++) {
@@ -157,6 +169,16 @@ public final class OptimizeResult {
             }
         }
         return list(ParetoFront.of(goals));
+    }
+
+    private void requireAll(String what) {
+        log.kept().ifPresent(kept -> {
+            String instead = kept.surface().isPresent()
+                    ? "; surface() has the score of each combination, top(" + kept.best() + ") the best trials"
+                    : "; top(" + kept.best() + ") has the best, and keepSurface() would keep the score of each combination";
+            throw new IllegalStateException(what + " needs every trial, and of " + log.ran() + " the search kept the best "
+                    + kept.best() + instead + "; leave keepBest(..) out to keep all");
+        });
     }
 
     private TrialList list(int[] rows) {
@@ -174,12 +196,16 @@ public final class OptimizeResult {
      * @param y name of the parameter from bottom to top
      * @return a map of the best score of each pair of values
      * @throws IllegalArgumentException for a name that is no parameter, or twice the same
+     * @throws IllegalStateException where the search kept only its best, without {@link Optimize#keepSurface()}
      */
     public Heatmap heatmap(String x, String y) {
         int across = dimension(x);
         int up = dimension(y);
         if (across == up) {
             throw new IllegalArgumentException("a heat map needs two parameters but was asked for '" + x + "' twice");
+        }
+        if (log.kept().flatMap(TrialLog.Kept::surface).isEmpty()) {
+            requireAll("a heat map");
         }
         return new Heatmap(
                 HeatGrid.ofScore(log, scoreName(), found.plan().goals().isMinimized(0), across, up));
@@ -193,6 +219,32 @@ public final class OptimizeResult {
                     + log.space().names());
         }
         return index;
+    }
+
+    /**
+     * The score of every combination, of a search with {@link Optimize#keepSurface()}.
+     *
+     * @return by parameters, as a heat map of two of them, or as a file
+     * @throws IllegalStateException where the search kept none
+     */
+    public ScoreSurface surface() {
+        return log.kept()
+                .flatMap(TrialLog.Kept::surface)
+                .map(scores -> new ScoreSurface(
+                        scores, scoreName(), found.plan().goals().isMinimized(0)))
+                .orElseThrow(() -> new IllegalStateException(
+                        "the search kept no surface; search a grid with keepBest(100), say, and keepSurface()"));
+    }
+
+    /**
+     * Figures of the scores of all trials, kept or not.
+     *
+     * @return in the objective's own sign; of several objectives of the first
+     */
+    public ScoreStatistics scores() {
+        ScoreTotals totals = log.totals();
+        return new ScoreStatistics(
+                totals.scored(), totals.mean(), totals.standardDeviation(), totals.low(), totals.high());
     }
 
     // ---- belief
@@ -251,7 +303,7 @@ public final class OptimizeResult {
         }
         int best = bestRow();
         FoldChoice choice =
-                new FoldChoice(best, log.space().parameters(log.point(best)), log.score(best), log.size(), "");
+                new FoldChoice(best, log.space().parameters(log.point(best)), log.score(best), log.ran(), "");
         return holdout.get().open(runner, choice, BarTimes.of(whole, SeriesZone.of(whole), Double.NaN));
     }
 
@@ -259,7 +311,7 @@ public final class OptimizeResult {
 
     /** {@return how many trials ran, complete or not} */
     public long size() {
-        return log.size();
+        return log.ran();
     }
 
     /**
@@ -277,7 +329,7 @@ public final class OptimizeResult {
         return found.counts().disallowed();
     }
 
-    /** {@return how many outcomes were taken from the store and not run again} */
+    /** {@return how many outcomes were taken from the store, or from the file of a surface, and not run again} */
     public long fromStore() {
         return found.counts().fromStore();
     }
@@ -295,7 +347,7 @@ public final class OptimizeResult {
     // ---- forms
 
     /**
-     * Every trial and the statistics of belief, for programs.
+     * Every trial and the statistics of belief, for programs. Where the search kept only its best trials, those and the sample, by their numbers.
      *
      * @return JSON; its format is in docs/optimization.md
      */
@@ -307,8 +359,10 @@ public final class OptimizeResult {
      * Every trial as a table: number, parameters, score, figures, state and reason.
      *
      * @return CSV with a header, quoted as RFC 4180 has it
+     * @throws IllegalStateException where the search kept only its best; {@link ScoreSurface#writeTo} has every score
      */
     public String csv() {
+        requireAll("csv()");
         return SearchCsv.of(log, scoreName());
     }
 
@@ -362,8 +416,10 @@ public final class OptimizeResult {
      * The history of the search as a picture that stands alone: every trial, and the best so far.
      *
      * @return an {@code svg} element
+     * @throws IllegalStateException where the search kept only its best; a heat map of {@link #surface()} has every score
      */
     public String svg() {
+        requireAll("the history of a search");
         return HistoryChart.svg(log, scoreName(), found.plan().goals().isMinimized(0), ChartLayout.ALONE);
     }
 

@@ -2,6 +2,7 @@ package io.gpttrader.optimize.internal.belief;
 
 import io.gpttrader.optimize.TrialState;
 import io.gpttrader.optimize.internal.space.Dimension;
+import io.gpttrader.optimize.internal.space.Neighbourhood;
 import io.gpttrader.optimize.internal.space.Space;
 import io.gpttrader.optimize.internal.trials.TrialLog;
 import java.util.ArrayList;
@@ -21,7 +22,6 @@ import java.util.List;
  * @param borders parameters whose best value is the first or the last of their range, such as {@code slow=102}
  */
 record Plateau(int neighbours, double share, double relative, List<String> borders) {
-    private static final double NEAR = 0.05;
     private static final double AT_BORDER = 0.01;
 
     static Plateau of(TrialLog log, int best) {
@@ -29,7 +29,7 @@ record Plateau(int neighbours, double share, double relative, List<String> borde
         double[] centre = log.point(best);
         List<Double> goals = new ArrayList<>();
         for (int row = 0; row < log.size(); row++) {
-            if (row != best && log.state(row) != TrialState.REJECTED && isNear(space, centre, log.point(row))) {
+            if (row != best && log.state(row) != TrialState.REJECTED && Neighbourhood.isNear(space, centre, log.point(row))) {
                 goals.add(log.goal(row, 0));
             }
         }
@@ -69,26 +69,6 @@ record Plateau(int neighbours, double share, double relative, List<String> borde
                 .sorted()
                 .toArray();
         return (shares[(shares.length - 1) / 2] + shares[shares.length / 2]) / 2;
-    }
-
-    private static boolean isNear(Space space, double[] centre, double[] point) {
-        boolean isSame = true;
-        for (int i = 0; i < centre.length; i++) {
-            boolean isEqual = centre[i] == point[i] || (Double.isNaN(centre[i]) && Double.isNaN(point[i]));
-            if (!isEqual && !isNear(space.dimensions().get(i), centre[i], point[i])) {
-                return false;
-            }
-            isSame &= isEqual;
-        }
-        return !isSame;
-    }
-
-    private static boolean isNear(Dimension dimension, double a, double b) {
-        if (!dimension.isOrdered() || Double.isNaN(a) || Double.isNaN(b)) {
-            return false;
-        }
-        boolean isNext = !dimension.isContinuous() && Math.abs(dimension.level(a) - dimension.level(b)) <= 1;
-        return isNext || Math.abs(dimension.toUnit(a) - dimension.toUnit(b)) <= NEAR + 1e-9;
     }
 
     private static List<String> borders(Space space, double[] centre) {

@@ -1,9 +1,13 @@
 package io.gpttrader.optimize.internal.belief;
 
 import io.gpttrader.optimize.internal.space.Dimension;
+import io.gpttrader.optimize.internal.trials.ScoreTotals;
 import io.gpttrader.optimize.internal.trials.TrialLog;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -21,6 +25,35 @@ final class Sensitivity {
 
     /** By parameter, in their order; NaN where there are no more trials than groups, or they all score the same. */
     static Map<String, Double> of(TrialLog log) {
+        return log.kept().isPresent() ? of(log, log.kept().get().totals()) : ofRows(log);
+    }
+
+    /** The same sums, taken while the trials ran. */
+    private static Map<String, Double> of(TrialLog log, ScoreTotals totals) {
+        Map<String, Double> shares = new LinkedHashMap<>();
+        double rounding = 1e-12 * Math.abs(totals.mean());
+        for (int i = 0; i < log.space().size(); i++) {
+            Dimension dimension = log.space().dimensions().get(i);
+            ScoreTotals.Groups byLevel = totals.byLevel(i);
+            boolean isByLevel = byLevel.counts().length > 1 && isByLevel(dimension, totals.scored());
+            ScoreTotals.Groups all = isByLevel ? byLevel : totals.byTenth(i);
+            List<double[]> groups = new ArrayList<>();
+            for (int group = 0; group < all.counts().length; group++) {
+                if (all.counts()[group] > 0) {
+                    groups.add(new double[] {all.counts()[group], all.sums()[group]});
+                }
+            }
+            double total = totals.squares();
+            shares.put(
+                    dimension.name(),
+                    total > totals.scored() * rounding * rounding
+                            ? epsilonSquared(groups, total, Math.toIntExact(totals.scored()))
+                            : Double.NaN);
+        }
+        return shares;
+    }
+
+    private static Map<String, Double> ofRows(TrialLog log) {
         int[] rows = new int[log.size()];
         int count = 0;
         for (int row = 0; row < rows.length; row++) {
@@ -37,8 +70,7 @@ final class Sensitivity {
 
     private static double share(TrialLog log, int index, int[] rows, int count) {
         Dimension dimension = log.space().dimensions().get(index);
-        boolean isByLevel = dimension.levels() > 0
-                && (dimension.levels() <= TENTHS || !dimension.isOrdered() || count >= FEW * dimension.levels());
+        boolean isByLevel = isByLevel(dimension, count);
         Map<Long, double[]> groups = new HashMap<>();
         double mean = 0;
         for (int i = 0; i < count; i++) {
@@ -54,7 +86,12 @@ final class Sensitivity {
             group[1] += ahead;
         }
         double rounding = 1e-12 * Math.abs(mean);
-        return total > count * rounding * rounding ? epsilonSquared(groups, total, count) : Double.NaN;
+        return total > count * rounding * rounding ? epsilonSquared(groups.values(), total, count) : Double.NaN;
+    }
+
+    private static boolean isByLevel(Dimension dimension, long count) {
+        return dimension.levels() > 0
+                && (dimension.levels() <= TENTHS || !dimension.isOrdered() || count >= FEW * dimension.levels());
     }
 
     private static long key(Dimension dimension, double value, boolean isByLevel) {
@@ -66,9 +103,9 @@ final class Sensitivity {
                 : (long) Math.min(TENTHS - 1, Math.floor(TENTHS * dimension.toUnit(value)));
     }
 
-    private static double epsilonSquared(Map<Long, double[]> groups, double total, int count) {
+    private static double epsilonSquared(Collection<double[]> groups, double total, int count) {
         double between = 0;
-        for (double[] group : groups.values()) {
+        for (double[] group : groups) {
             between += group[1] * group[1] / group[0];
         }
         int within = count - groups.size();

@@ -1,5 +1,6 @@
 package io.gpttrader.optimize.internal.charts;
 
+import io.gpttrader.optimize.internal.trials.ScoredPoints;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
@@ -18,29 +19,30 @@ final class HeatCells {
     /**
      * Sorts trials into cells.
      *
-     * @param xs of each trial, NaN where the parameter is inactive
-     * @param ys of each trial
-     * @param scores of each trial; those with NaN are left out
+     * @param points those without a score are left out, and those in which one of the parameters is inactive
+     * @param across index of the parameter from left to right
+     * @param up index of the parameter from bottom to top
      */
-    HeatCells(HeatAxis x, HeatAxis y, double[] xs, double[] ys, double[] scores, boolean isLowerBetter) {
+    HeatCells(HeatAxis x, HeatAxis y, ScoredPoints points, int across, int up, boolean isLowerBetter) {
         this.x = x;
         this.y = y;
         int cells = x.size() * y.size();
-        int[] cell = new int[scores.length];
+        int[] cell = new int[points.size()];
         int[] ends = new int[cells + 1];
-        for (int i = 0; i < scores.length; i++) {
-            int column = x.cell(xs[i]);
-            int row = y.cell(ys[i]);
-            cell[i] = column < 0 || row < 0 || Double.isNaN(scores[i]) ? -1 : row * x.size() + column;
+        for (int i = 0; i < cell.length; i++) {
+            boolean isLeftOut = Double.isNaN(points.score(i));
+            int column = isLeftOut ? -1 : x.cell(points.value(i, across));
+            int row = isLeftOut ? -1 : y.cell(points.value(i, up));
+            cell[i] = column < 0 || row < 0 ? -1 : row * x.size() + column;
             ends[cell[i] + 1]++;
         }
         ends[0] = 0;
         Arrays.parallelPrefix(ends, Integer::sum);
         counts = new int[cells];
         double[] sorted = new double[ends[cells]];
-        for (int i = 0; i < scores.length; i++) {
+        for (int i = 0; i < cell.length; i++) {
             if (cell[i] >= 0) {
-                sorted[ends[cell[i]] + counts[cell[i]]++] = scores[i];
+                sorted[ends[cell[i]] + counts[cell[i]]++] = points.score(i);
             }
         }
         for (int c = 0; c < cells; c++) {

@@ -1,8 +1,9 @@
 package io.gpttrader.optimize.internal.charts;
 
 import io.gpttrader.optimize.internal.space.Dimension;
+import io.gpttrader.optimize.internal.space.Space;
+import io.gpttrader.optimize.internal.trials.ScoredPoints;
 import io.gpttrader.optimize.internal.trials.TrialLog;
-import java.util.function.IntToDoubleFunction;
 
 /**
  * A figure over two parameters, as numbers: fine for pictures, coarse for a terminal, whose echo in jshell is cut at 1,000 characters. Where
@@ -40,73 +41,38 @@ public final class HeatGrid {
 
     /** Of the scores; a trial that is not complete or breaks a constraint is left out. */
     public static HeatGrid ofScore(TrialLog log, String figure, boolean isLowerBetter, int x, int y) {
-        return of(log, log::score, figure, isLowerBetter, x, y, MOST);
+        return of(log.space(), log.points(), figure, isLowerBetter, x, y, MOST);
     }
 
     /** The same with at most so many cells along one side. */
     public static HeatGrid ofScore(TrialLog log, String figure, boolean isLowerBetter, int x, int y, int most) {
-        return of(log, log::score, figure, isLowerBetter, x, y, most);
+        return of(log.space(), log.points(), figure, isLowerBetter, x, y, most);
     }
 
     /**
-     * Of any figure of a row.
+     * Of points with a score each.
      *
-     * @param value of a row, in the host's own sign
      * @param x index of the dimension from left to right
      * @param y index of the dimension from bottom to top
      * @param most cells along one side
      */
     public static HeatGrid of(
-            TrialLog log, IntToDoubleFunction value, String figure, boolean isLowerBetter, int x, int y, int most) {
-        int size = log.size();
-        double[] xs = new double[size];
-        double[] ys = new double[size];
-        double[] scores = new double[size];
-        for (int row = 0; row < size; row++) {
-            xs[row] = log.value(row, x);
-            ys[row] = log.value(row, y);
-            scores[row] = log.goals() > 0 && Double.isNaN(log.goal(row, 0)) ? Double.NaN : value.applyAsDouble(row);
-        }
-        return of(
-                log.space().dimensions().get(x),
-                log.space().dimensions().get(y),
-                xs,
-                ys,
-                scores,
-                figure,
-                isLowerBetter,
-                most);
-    }
-
-    /** Of plain arrays, a number for each trial. */
-    static HeatGrid of(
-            Dimension x,
-            Dimension y,
-            double[] xs,
-            double[] ys,
-            double[] scores,
-            String figure,
-            boolean isLowerBetter,
-            int most) {
-        HeatCells fine = cells(x, y, xs, ys, scores, isLowerBetter, most, most);
-        HeatCells coarse = cells(x, y, xs, ys, scores, isLowerBetter, TEXT_COLUMNS, TEXT_ROWS);
+            Space space, ScoredPoints points, String figure, boolean isLowerBetter, int x, int y, int most) {
+        Dimension across = space.dimensions().get(x);
+        Dimension up = space.dimensions().get(y);
+        int[] xy = {x, y};
+        HeatCells fine = cells(up, across, points, xy, isLowerBetter, most, most);
+        HeatCells coarse = cells(up, across, points, xy, isLowerBetter, TEXT_COLUMNS, TEXT_ROWS);
         return new HeatGrid(figure, isLowerBetter, HeatAggregate.BEST, fine, coarse);
     }
 
     private static HeatCells cells(
-            Dimension x,
-            Dimension y,
-            double[] xs,
-            double[] ys,
-            double[] scores,
-            boolean isLowerBetter,
-            int mostX,
-            int mostY) {
-        int columns = side(x, mostX);
-        int rows = side(y, mostY);
+            Dimension up, Dimension across, ScoredPoints points, int[] xy, boolean isLowerBetter, int mostX, int mostY) {
+        int columns = side(across, mostX);
+        int rows = side(up, mostY);
         while (true) {
-            HeatCells cells =
-                    new HeatCells(HeatAxis.of(x, columns), HeatAxis.of(y, rows), xs, ys, scores, isLowerBetter);
+            HeatCells cells = new HeatCells(
+                    HeatAxis.of(across, columns), HeatAxis.of(up, rows), points, xy[0], xy[1], isLowerBetter);
             boolean isSmall = columns <= LEAST && rows <= LEAST;
             if (isSmall || cells.filled() >= FILLED || cells.filled() == 0) {
                 return cells;

@@ -62,7 +62,9 @@ public final class ParallelChart {
         double[] sorted = new double[log.size()];
         int count = 0;
         for (int row = 0; row < log.size(); row++) {
-            if (!Double.isNaN(log.goal(row, 0)) && Double.isFinite(log.score(row))) {
+            if (log.number(row) != TrialLog.BESIDE
+                    && !Double.isNaN(log.goal(row, 0))
+                    && Double.isFinite(log.score(row))) {
                 sorted[count++] = isLowerBetter ? -log.score(row) : log.score(row);
             }
         }
@@ -101,7 +103,7 @@ public final class ParallelChart {
         List<Integer> rows = new ArrayList<>();
         int stride = Math.max(1, log.size() / (MANY * 4));
         for (int row = 0; row < log.size(); row += stride) {
-            if (!Double.isNaN(log.goal(row, 0))) {
+            if (log.number(row) != TrialLog.BESIDE && !Double.isNaN(log.goal(row, 0))) {
                 rows.add(row);
             }
         }

@@ -1,5 +1,7 @@
 package io.gpttrader.optimize.internal.charts;
 
+import io.gpttrader.optimize.internal.space.Space;
+import io.gpttrader.optimize.internal.trials.ScoredPoints;
 import io.gpttrader.optimize.internal.trials.TrialLog;
 import java.util.Arrays;
 import java.util.stream.IntStream;
@@ -15,9 +17,10 @@ public final class ParameterRank {
 
     /** Indices of the parameters, the most important first; equal ones in their order. */
     public static int[] of(TrialLog log) {
-        double[] ranks = ranks(log);
+        ScoredPoints points = log.points();
+        double[] ranks = ranks(points);
         double[] shares = IntStream.range(0, log.space().size())
-                .mapToDouble(dimension -> share(log, dimension, ranks))
+                .mapToDouble(dimension -> share(log.space(), points, dimension, ranks))
                 .toArray();
         return IntStream.range(0, shares.length)
                 .boxed()
@@ -26,37 +29,34 @@ public final class ParameterRank {
                 .toArray();
     }
 
-    private static double[] ranks(TrialLog log) {
-        double[] sorted = new double[log.size()];
+    private static double[] ranks(ScoredPoints points) {
+        double[] sorted = new double[points.size()];
         int count = 0;
-        for (int row = 0; row < log.size(); row++) {
-            if (hasScore(log, row)) {
-                sorted[count++] = log.score(row);
+        for (int i = 0; i < sorted.length; i++) {
+            if (!Double.isNaN(points.score(i))) {
+                sorted[count++] = points.score(i);
             }
         }
         double[] scores = Arrays.copyOf(sorted, count);
         Arrays.sort(scores);
-        double[] ranks = new double[log.size()];
-        for (int row = 0; row < ranks.length; row++) {
-            ranks[row] = hasScore(log, row) ? Math.abs(Arrays.binarySearch(scores, log.score(row))) : Double.NaN;
+        double[] ranks = new double[sorted.length];
+        for (int i = 0; i < ranks.length; i++) {
+            double score = points.score(i);
+            ranks[i] = Double.isNaN(score) ? Double.NaN : Math.abs(Arrays.binarySearch(scores, score));
         }
         return ranks;
     }
 
-    private static boolean hasScore(TrialLog log, int row) {
-        return log.goals() > 0 && !Double.isNaN(log.goal(row, 0)) && !Double.isNaN(log.score(row));
-    }
-
-    private static double share(TrialLog log, int dimension, double[] ranks) {
-        HeatAxis axis = HeatAxis.of(log.space().dimensions().get(dimension), CELLS);
+    private static double share(Space space, ScoredPoints points, int dimension, double[] ranks) {
+        HeatAxis axis = HeatAxis.of(space.dimensions().get(dimension), CELLS);
         double[] sums = new double[axis.size()];
         int[] counts = new int[axis.size()];
         double sum = 0;
         double squares = 0;
         int count = 0;
         for (int row = 0; row < ranks.length; row++) {
-            int cell = axis.cell(log.value(row, dimension));
-            if (cell >= 0 && !Double.isNaN(ranks[row])) {
+            int cell = Double.isNaN(ranks[row]) ? -1 : axis.cell(points.value(row, dimension));
+            if (cell >= 0) {
                 sums[cell] += ranks[row];
                 counts[cell]++;
                 sum += ranks[row];

@@ -198,6 +198,11 @@ public final class Goals {
         return bounds.isEmpty() && penalties.isEmpty();
     }
 
+    /** Whether a penalty of the host's changes scores. */
+    public boolean hasPenalty() {
+        return !penalties.isEmpty();
+    }
+
     /** How many objectives there are. */
     public int count() {
         return targets.size();

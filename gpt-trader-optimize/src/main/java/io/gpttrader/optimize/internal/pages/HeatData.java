@@ -29,8 +29,11 @@ final class HeatData {
 
     private HeatData() {}
 
-    /** Of all pairs; the first is that of the two parameters that matter most. */
+    /** Of all pairs, none where too little was kept; the first is that of the two parameters that matter most. */
     static List<HeatGrid> pairs(TrialLog log, String scoreName, boolean isLowerBetter) {
+        if (!log.isWhole() && log.kept().flatMap(TrialLog.Kept::surface).isEmpty()) {
+            return List.of();
+        }
         int[] chosen = chosen(log);
         int pairs = chosen.length * (chosen.length - 1) / 2;
         List<HeatGrid> grids = new ArrayList<>();

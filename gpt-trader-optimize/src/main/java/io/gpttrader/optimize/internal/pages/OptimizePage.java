@@ -10,6 +10,7 @@ import io.gpttrader.optimize.internal.charts.ParallelChart;
 import io.gpttrader.optimize.internal.markup.HtmlTable;
 import io.gpttrader.optimize.internal.markup.ReportFormat;
 import io.gpttrader.optimize.internal.space.Dimension;
+import io.gpttrader.optimize.internal.trials.ScoreTotals;
 import io.gpttrader.optimize.internal.trials.TrialLog;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -46,9 +47,11 @@ public final class OptimizePage {
 
     private String small() {
         List<HeatGrid> grids = HeatData.pairs(log, input.scoreName(), input.isLowerBetter());
-        String meaning = grids.isEmpty() ? "Course of the search" : HeatChart.title(grids.get(0));
+        String meaning = grids.isEmpty() ? pictureWithoutMap() : HeatChart.title(grids.get(0));
         String picture = grids.isEmpty()
-                ? HistoryChart.svg(log, input.scoreName(), input.isLowerBetter(), ChartLayout.ALONE)
+                ? log.isWhole()
+                        ? HistoryChart.svg(log, input.scoreName(), input.isLowerBetter(), ChartLayout.ALONE)
+                        : ParallelChart.svg(log, input.scoreName(), input.isLowerBetter(), ChartLayout.ALONE)
                 : HeatChart.svg(grids.get(0));
         List<PageFact> steady = cards().stream()
                 .filter(card -> !card.name().equals(TIME))
@@ -58,6 +61,10 @@ public final class OptimizePage {
                 .table(top.length > 1 ? "Best trials" : "Best trial", cellHeader(), cellTrials())
                 .picture(meaning, picture)
                 .end(Page.DISCLAIMER);
+    }
+
+    private String pictureWithoutMap() {
+        return log.isWhole() ? "Course of the search" : "Parameters of the best trials";
     }
 
     private List<String> cellHeader() {
@@ -71,7 +78,7 @@ public final class OptimizePage {
         List<String> scores = TrialTable.numbers(top, log::score);
         List<List<String>> rows = new ArrayList<>();
         for (int i = 0; i < Math.min(CELL_ROWS, top.length); i++) {
-            List<String> row = new ArrayList<>(List.of(ReportFormat.count(top[i])));
+            List<String> row = new ArrayList<>(List.of(ReportFormat.count(log.number(top[i]))));
             List<Dimension> dimensions = log.space().dimensions();
             for (int j = 0; j < dimensions.size(); j++) {
                 double value = log.value(top[i], j);
@@ -99,12 +106,16 @@ public final class OptimizePage {
                 .picture(new PagePicture(
                         "Parameters of the best trials",
                         "A line a trial: the best is orange, those near it are blue, a sample of the others is grey.",
-                        layout -> ParallelChart.svg(log, input.scoreName(), input.isLowerBetter(), layout)))
-                .picture(new PagePicture(
-                        "Course of the search",
-                        "Each trial in its order. The worst twentieth stands at the edge.",
-                        layout -> HistoryChart.svg(log, input.scoreName(), input.isLowerBetter(), layout)))
-                .section("Can it be believed?", "", Page.facts("Statistics of belief", input.belief()));
+                        layout -> ParallelChart.svg(log, input.scoreName(), input.isLowerBetter(), layout)));
+        if (log.isWhole()) {
+            page.picture(new PagePicture(
+                    "Course of the search",
+                    "Each trial in its order. The worst twentieth stands at the edge.",
+                    layout -> HistoryChart.svg(log, input.scoreName(), input.isLowerBetter(), layout)));
+        } else {
+            page.section("All scores", "Of every trial that ran, kept or not.", allScores());
+        }
+        page.section("Can it be believed?", "", Page.facts("Statistics of belief", input.belief()));
         input.pictures().forEach(page::picture);
         input.walkForward().ifPresent(forward -> ForwardPage.sections(page, forward, "Walk-forward: "));
         return page.section("Why trials have no score", "The most frequent reasons first.", reasons())
@@ -123,17 +134,17 @@ public final class OptimizePage {
         cards.add(new PageFact(
                 "Best " + input.scoreName(),
                 hasBest ? ChartNumbers.number(log.score(top[0])) : "-",
-                hasBest ? "trial " + ReportFormat.count(top[0]) : "no trial has a score"));
+                hasBest ? "trial " + ReportFormat.count(log.number(top[0])) : "no trial has a score"));
         cards.add(new PageFact(
                 "Trials that ran",
                 ReportFormat.count(log.count(TrialState.COMPLETE)),
-                "of " + ReportFormat.count(log.size())));
+                "of " + ReportFormat.count(log.ran())));
         cards.add(new PageFact(
                 "Rejected",
                 ReportFormat.count(log.count(TrialState.REJECTED)),
                 ReportFormat.count(log.count(TrialState.PRUNED)) + " pruned, "
                         + ReportFormat.count(log.count(TrialState.FAILED)) + " failed"));
-        double perSecond = input.nanos() > 0 ? log.size() * 1e9 / input.nanos() : Double.NaN;
+        double perSecond = input.nanos() > 0 ? log.ran() * 1e9 / input.nanos() : Double.NaN;
         cards.add(new PageFact(
                 TIME,
                 input.nanos() > 0 ? OptimizeText.seconds(input.nanos()) : "-",
@@ -192,7 +203,7 @@ public final class OptimizePage {
         HtmlTable table = new HtmlTable("Top ten", "rows top").header(header.toArray(new String[0]));
         for (int row = 0; row < top.length; row++) {
             int line = row;
-            table.row().number(ReportFormat.count(top[row]));
+            table.row().number(ReportFormat.count(log.number(top[row])));
             for (int i = 0; i < dimensions.size(); i++) {
                 table.number(dimensions.get(i).text(log.value(top[row], i)));
             }
@@ -203,18 +214,26 @@ public final class OptimizePage {
         return table.close();
     }
 
+    private String allScores() {
+        ScoreTotals totals = log.totals();
+        return Page.facts(
+                "All scores",
+                List.of(
+                        PageFact.of("trials with a score", ReportFormat.count((double) totals.scored())),
+                        PageFact.of("mean", ChartNumbers.number(totals.mean())),
+                        PageFact.of("standard deviation", ChartNumbers.number(totals.standardDeviation())),
+                        PageFact.of("lowest", ChartNumbers.number(totals.low())),
+                        PageFact.of("highest", ChartNumbers.number(totals.high()))));
+    }
+
     private String reasons() {
-        Map<List<String>, Integer> counts = new HashMap<>();
-        for (int row = 0; row < log.size(); row++) {
-            if (!log.reason(row).isEmpty()) {
-                counts.merge(
-                        List.of(log.state(row).name().toLowerCase(java.util.Locale.ROOT), log.reason(row)),
-                        1,
-                        Integer::sum);
-            }
-        }
+        ScoreTotals totals = log.totals();
+        Map<List<String>, Long> counts = new HashMap<>();
+        totals.reasons()
+                .forEach((reason, count) -> counts.put(
+                        List.of(reason.state().name().toLowerCase(java.util.Locale.ROOT), reason.reason()), count));
         List<List<String>> rows = counts.entrySet().stream()
-                .sorted(Comparator.comparing((Map.Entry<List<String>, Integer> each) -> -each.getValue())
+                .sorted(Comparator.comparing((Map.Entry<List<String>, Long> each) -> -each.getValue())
                         .thenComparing(each -> each.getKey().toString()))
                 .limit(REASONS)
                 .map(each -> List.of(
@@ -222,7 +241,9 @@ public final class OptimizePage {
                         each.getKey().get(0),
                         each.getKey().get(1)))
                 .toList();
-        String more = counts.size() > REASONS ? "and " + (counts.size() - REASONS) + " more reasons" : "";
+        String more = counts.size() > REASONS
+                ? "and " + (totals.otherReasons() > 0 ? "over " : "") + (counts.size() - REASONS) + " more reasons"
+                : "";
         return Page.rows("Reasons", new PageRows(List.of("#trials", "state", "reason"), rows)) + Page.remark(more);
     }
 }

@@ -101,7 +101,7 @@ public final class OptimizeText {
     /** How many trials ended how, and how fast. */
     static String trials(TrialLog log, long nanos) {
         StringBuilder text = new StringBuilder();
-        text.append(String.format(Locale.ROOT, "%,d %s", log.size(), log.size() == 1 ? "trial" : "trials"));
+        text.append(String.format(Locale.ROOT, "%,d %s", log.ran(), log.ran() == 1 ? "trial" : "trials"));
         counts(log).forEach((name, count) -> text.append(String.format(Locale.ROOT, ", %,d %s", count, name)));
         if (nanos > 0) {
             text.append(", ").append(seconds(nanos));
@@ -131,6 +131,9 @@ public final class OptimizeText {
     }
 
     private static String firstReason(TrialLog log) {
+        if (log.kept().isPresent()) {
+            return log.kept().get().totals().firstFailure();
+        }
         for (int row = 0; row < log.size(); row++) {
             if (log.state(row) == TrialState.FAILED && !log.reason(row).isEmpty()) {
                 return "trial #" + row + ": " + log.reason(row);

@@ -4,6 +4,7 @@ import java.awt.Desktop;
 import java.awt.GraphicsEnvironment;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,10 +42,30 @@ public final class PageFiles {
                     + name + "'; the ending chooses the form");
         }
         String text = form.get();
+        return stream(file, ending, out -> out.append(text));
+    }
+
+    /** Writes a form as it is made. */
+    @FunctionalInterface
+    public interface Form {
+        void writeTo(Appendable out) throws IOException;
+    }
+
+    /**
+     * Writes a result in one form, as it is made, in the same way.
+     *
+     * @param ending that the file's name must have
+     */
+    public static Path stream(Path file, String ending, Form form) {
+        String name = String.valueOf(Objects.requireNonNull(file, "file").getFileName());
+        if (!name.toLowerCase(Locale.ROOT).endsWith(ending)) {
+            throw new IllegalArgumentException(
+                    "file must end in " + ending + " but was '" + name + "'; the ending chooses the form");
+        }
         try {
             Path target = file.toAbsolutePath();
             Files.createDirectories(Objects.requireNonNull(target.getParent(), "a file has a folder"));
-            replace(target, text);
+            replace(target, form);
             return file;
         } catch (IOException e) {
             throw new UncheckedIOException("the result could not be written to " + file + ": " + e.getMessage(), e);
@@ -74,11 +95,13 @@ public final class PageFiles {
         return file;
     }
 
-    private static void replace(Path target, String text) throws IOException {
+    private static void replace(Path target, Form form) throws IOException {
         // not Files.createTempFile: the page should get the permissions of any new file, not those of a private one
         Path whole = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".tmp");
         try {
-            Files.writeString(whole, text, StandardOpenOption.CREATE_NEW);
+            try (Writer out = Files.newBufferedWriter(whole, StandardOpenOption.CREATE_NEW)) {
+                form.writeTo(out);
+            }
             try {
                 Files.move(whole, target, StandardCopyOption.ATOMIC_MOVE);
             } catch (AtomicMoveNotSupportedException e) {

@@ -35,17 +35,17 @@ public final class SearchCsv {
     }
 
     /** A label of a choice, else the number with every digit. */
-    private static String cell(Dimension dimension, double value) {
+    static String cell(Dimension dimension, double value) {
         return dimension.kind() == Dimension.Kind.CHOICE
                 ? dimension.text(value)
                 : String.valueOf(dimension.number(value));
     }
 
-    private static String number(double value) {
+    static String number(double value) {
         return Double.isNaN(value) ? "" : Double.toString(value);
     }
 
-    private static String quoted(String text) {
+    static String quoted(String text) {
         return text.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r')
                 ? '"' + text.replace("\"", "\"\"") + '"'
                 : text;

@@ -36,14 +36,25 @@ public final class SearchInputs {
                 BeliefFacts.of(belief.metrics()),
                 pictures(found, belief),
                 Optional.empty(),
-                SearchWords.notes(
-                        found.counts().disallowed(),
-                        found.counts().rejected(),
-                        found.counts().rejections(),
-                        found.counts().fromStore(),
-                        found.stopped()),
+                notes(found),
                 settings(found, description),
                 origin(found, description));
+    }
+
+    private static List<String> notes(Found found) {
+        List<String> notes = new ArrayList<>();
+        found.log().kept().ifPresent(kept -> {
+            if (kept.surface().isEmpty()) {
+                notes.add("the best " + kept.best() + " trials were kept and no surface; heat maps need keepSurface()");
+            }
+        });
+        notes.addAll(SearchWords.notes(
+                found.counts().disallowed(),
+                found.counts().rejected(),
+                found.counts().rejections(),
+                found.counts().fromStore(),
+                found.stopped()));
+        return notes;
     }
 
     private static List<PagePicture> pictures(Found found, BeliefResult belief) {

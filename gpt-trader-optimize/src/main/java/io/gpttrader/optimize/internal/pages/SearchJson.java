@@ -34,7 +34,13 @@ public final class SearchJson {
             json.writeNumberField("rejected", found.counts().rejected());
             json.writeStringField("stoppedBy", found.stopped());
             json.writeNumberField("elapsedMillis", found.elapsed().toMillis());
-            json.writeNumberField("best", found.log().best(0));
+            int best = found.log().best(0);
+            json.writeNumberField("best", best < 0 ? best : found.log().number(best));
+            if (found.log().kept().isPresent()) {
+                json.writeNumberField("ran", found.log().ran());
+                json.writeNumberField(
+                        "keptBest", found.log().kept().get().best());
+            }
             json.writeStringField("verdict", belief.verdict().line());
             json.writeArrayFieldStart("reasons");
             for (String reason : belief.verdict().reasons()) {
@@ -73,7 +79,13 @@ public final class SearchJson {
         json.writeEndArray();
         json.writeArrayFieldStart("trials");
         for (int row = 0; row < log.size(); row++) {
+            if (log.number(row) == TrialLog.BESIDE) {
+                continue;
+            }
             json.writeStartObject();
+            if (!log.isWhole()) {
+                json.writeNumberField("number", log.number(row));
+            }
             json.writeStringField("state", log.state(row).name().toLowerCase(Locale.ROOT));
             json.writeArrayFieldStart("values");
             for (int i = 0; i < log.space().size(); i++) {

@@ -64,7 +64,7 @@ public final class TrialTable {
     }
 
     private void fill(TrialLog log, int[] rows, String scoreName, int figures) {
-        add(Column.of("trial", texts(rows, row -> "#" + row), NAME), WIDTH);
+        add(Column.of("trial", texts(rows, row -> "#" + log.number(row)), NAME), WIDTH);
         Column score = Column.of(scoreName, numbers(rows, log::score), NAME);
         List<Dimension> dimensions = log.space().dimensions();
         for (int i = 0; i < dimensions.size(); i++) {

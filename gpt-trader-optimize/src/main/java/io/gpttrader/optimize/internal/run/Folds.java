@@ -13,7 +13,9 @@ public final class Folds {
 
     /** The points follow no score, and the one objective is a figure of returns without constraints. */
     public static boolean maySlice(Plan plan) {
-        return plan.method().isBlind() && plan.keepsReturns() && figure(plan).isPresent();
+        return plan.keeping().isEmpty()
+                && plan.method().isBlind()
+                && plan.keepsReturns() && figure(plan).isPresent();
     }
 
     private static Optional<ReturnFigure> figure(Plan plan) {

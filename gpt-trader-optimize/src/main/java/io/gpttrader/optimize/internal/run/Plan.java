@@ -26,6 +26,7 @@ import org.ta4j.core.Strategy;
  * @param goals what the search follows
  * @param stop rules that end it early
  * @param keepsReturns whether returns are kept for the statistics of belief
+ * @param keeping what is kept where not every trial is
  * @param means how trials run and where they are kept
  */
 public record Plan(
@@ -38,6 +39,7 @@ public record Plan(
         Goals goals,
         StopRules stop,
         boolean keepsReturns,
+        Optional<Keeping> keeping,
         Means means) {
 
     /**
@@ -77,7 +79,18 @@ public record Plan(
 
     /** The same without listeners, for the searches of folds. */
     public Plan quietly() {
-        return new Plan(space, method, seed, family, words, measure, goals, stop, keepsReturns, means.quietly());
+        return new Plan(
+                space,
+                method,
+                seed,
+                family,
+                words,
+                measure,
+                goals,
+                stop,
+                keepsReturns,
+                keeping.map(Keeping::forFolds),
+                means.quietly());
     }
 
     /** The same with another listener of progress. */
@@ -89,11 +102,18 @@ public record Plan(
                 means.store(),
                 new Listeners(progress, others.trial(), true, others.wantsTrials()),
                 means.returnsBytes());
-        return new Plan(space, method, seed, family, words, measure, goals, stop, keepsReturns, changed);
+        return new Plan(space, method, seed, family, words, measure, goals, stop, keepsReturns, keeping, changed);
     }
 
     /** The same for scores alone. */
     public Plan withoutReturns() {
-        return new Plan(space, method, seed, family, words, measure, goals, stop, false, means);
+        return new Plan(space, method, seed, family, words, measure, goals, stop, false, keeping, means);
+    }
+
+    /** The same, measuring scores alone where not every trial is kept. */
+    Plan withScores() {
+        return keeping.map(some -> new Plan(
+                        space, method, seed, family, words, some.scores(), goals, stop, false, keeping, means))
+                .orElse(this);
     }
 }

@@ -28,8 +28,8 @@ public final class RefitRunner implements FoldRunner {
                 .log();
         int best = log.best(0);
         return best < 0
-                ? FoldChoice.none(log.size(), "no trial has a score" + (log.size() == 0 ? "" : ": " + log.reason(0)))
-                : new FoldChoice(best, log.space().parameters(log.point(best)), log.score(best), log.size(), "");
+                ? FoldChoice.none(log.ran(), "no trial has a score" + (log.size() == 0 ? "" : ": " + log.reason(0)))
+                : new FoldChoice(best, log.space().parameters(log.point(best)), log.score(best), log.ran(), "");
     }
 
     @Override

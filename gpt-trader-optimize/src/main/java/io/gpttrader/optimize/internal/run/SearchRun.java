@@ -11,6 +11,7 @@ import io.gpttrader.optimize.internal.store.TrialStore;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
+import org.jspecify.annotations.Nullable;
 import org.ta4j.core.BarSeries;
 
 /** One search over one series. */
@@ -19,14 +20,29 @@ public final class SearchRun {
 
     /** Searches on the calling thread. */
     public static Found of(Plan plan, BarSeries series) {
+        Plan scores = plan.withScores();
         Optional<StoreOpener> opener = plan.means().store();
         if (opener.isEmpty()) {
-            return search(plan, series, new TrialRunner(plan, runner(plan, series), null, series.getBarCount()));
+            return search(plan, series, series.getBarCount(), runner(scores, series), null);
         }
         try (TrialStore store =
-                opener.get().open(study(plan, series), plan.space().names(), plan.keepsReturns())) {
-            return search(plan, series, new TrialRunner(plan, runner(plan, series), store, series.getBarCount()));
+                opener.get().open(study(plan, series), plan.space().names(), scores.keepsReturns())) {
+            return search(plan, series, series.getBarCount(), runner(scores, series), store);
         }
+    }
+
+    private static Found search(
+            Plan plan, BarSeries series, int bars, BatchRunner runner, @Nullable TrialStore store) {
+        TrialKeeper keeper = plan.keeping()
+                .<TrialKeeper>map(some -> new BestKeeper(
+                        plan,
+                        some,
+                        some.surface()
+                                .map(surface -> surface.open(
+                                        plan.space(), plan.goals().toString(), () -> study(plan, series))),
+                        new EvidenceRuns(plan, bars, runner, () -> runner(plan, series))))
+                .orElseGet(() -> new FullKeeper(plan, bars));
+        return search(plan, series, new TrialRunner(plan.withScores(), runner, store, bars, keeper));
     }
 
     /**
@@ -34,14 +50,14 @@ public final class SearchRun {
      * no returns are kept.
      */
     public static Found over(Plan plan, List<BarSeries> parts) {
-        Plan plain = plan.withoutReturns();
+        Plan plain = plan.withoutReturns().withScores();
         int bars = parts.stream().mapToInt(BarSeries::getBarCount).sum();
         double[] weights = parts.stream()
                 .mapToDouble(part -> (double) part.getBarCount() / bars)
                 .toArray();
         List<BatchRunner> runners =
                 parts.stream().map(part -> runner(plain, part)).toList();
-        return search(plain, parts.get(0), new TrialRunner(plain, new SpansRunner(runners, weights), null, bars));
+        return search(plain, parts.get(0), bars, new SpansRunner(runners, weights), null);
     }
 
     private static Found search(Plan plan, BarSeries series, TrialRunner trials) {

@@ -3,10 +3,12 @@ package io.gpttrader.optimize.internal.run;
 import io.gpttrader.optimize.SearchProgress;
 import io.gpttrader.optimize.TrialState;
 import io.gpttrader.optimize.internal.objective.BatchRunner;
+import io.gpttrader.optimize.internal.run.TrialKeeper.Ended;
 import io.gpttrader.optimize.internal.search.Evaluation;
 import io.gpttrader.optimize.internal.search.StopSearch;
 import io.gpttrader.optimize.internal.store.TrialStore;
 import io.gpttrader.optimize.internal.trials.Outcome;
+import io.gpttrader.optimize.internal.trials.SurfaceScores.Missing;
 import io.gpttrader.optimize.internal.trials.TrialLog;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -53,8 +55,7 @@ final class TrialRunner implements Evaluation {
     private final BatchRunner runner;
     private final @Nullable TrialStore store;
     private final int bars;
-    private final TrialLog log;
-    private final ReturnsKeeper keeper;
+    private final TrialKeeper keeper;
     private final long began = System.nanoTime();
 
     /** Goals of points tried before, for a search that may ask twice. */
@@ -72,7 +73,8 @@ final class TrialRunner implements Evaluation {
     private long fromStore;
     private long sinceBest;
     private long trials;
-    private int best = -1;
+    private int number;
+    private double bestGoal = Double.NaN;
     private int chunk = FIRST_CHUNK;
 
     /** What the method intends; counted once, when first told. */
@@ -81,14 +83,12 @@ final class TrialRunner implements Evaluation {
     /** The last outcome on a part of the data. */
     private record Partial(double fraction, Outcome outcome, double[] goals) {}
 
-    TrialRunner(Plan plan, BatchRunner runner, @Nullable TrialStore store, int bars) {
+    TrialRunner(Plan plan, BatchRunner runner, @Nullable TrialStore store, int bars, TrialKeeper keeper) {
         this.plan = plan;
         this.runner = runner;
         this.store = store;
         this.bars = bars;
-        this.log = new TrialLog(
-                plan.space(), plan.measure().figures(), plan.goals().count());
-        this.keeper = new ReturnsKeeper(plan.means().returnsBytes(), bars, plan.seed());
+        this.keeper = keeper;
     }
 
     @Override
@@ -110,6 +110,7 @@ final class TrialRunner implements Evaluation {
             Map<String, Number> its = plan.space().parameters(points.get(i));
             if (!plan.space().isAllowed(its)) {
                 disallowed++;
+                keeper.leaveOut(points.get(i), Missing.DISALLOWED);
                 end(points.get(i), fraction);
                 goals[i] = remember(points.get(i), fraction, nothing());
             } else {
@@ -188,9 +189,13 @@ final class TrialRunner implements Evaluation {
             double[][] goals) {
         requireNotInterrupted();
         List<double[]> asked = indexes.stream().map(points::get).toList();
-        List<Outcome> outcomes = outcomes(asked, parameters, fraction);
-        for (int i = 0; i < outcomes.size(); i++) {
-            goals[indexes.get(i)] = remember(asked.get(i), fraction, keep(asked.get(i), fraction, outcomes.get(i)));
+        double[] scores = asked.stream().mapToDouble(keeper::known).toArray();
+        @Nullable Outcome[] outcomes = outcomes(asked, parameters, fraction, scores);
+        for (int i = 0; i < outcomes.length; i++) {
+            Outcome outcome = outcomes[i];
+            goals[indexes.get(i)] = outcome == null
+                    ? ended(Endings.known(plan, asked.get(i), scores[i]))
+                    : remember(asked.get(i), fraction, keep(asked.get(i), fraction, outcome));
         }
         tell();
     }
@@ -201,15 +206,18 @@ final class TrialRunner implements Evaluation {
         }
     }
 
-    /** From the store what it knows; the rest is run, and stored before anybody hears of it. */
-    private List<Outcome> outcomes(List<double[]> points, List<Map<String, Number>> parameters, double fraction) {
+    /** From the store what it knows; the rest is run, and stored before anybody hears of it. Null where the score is known already. */
+    private @Nullable Outcome[] outcomes(
+            List<double[]> points, List<Map<String, Number>> parameters, double fraction, double[] scores) {
         List<Optional<Outcome>> stored = store == null ? List.of() : store.find(points, fraction);
         List<double[]> unknown = new ArrayList<>();
         List<Map<String, Number>> unknownParameters = new ArrayList<>();
         List<Integer> places = new ArrayList<>();
-        Outcome[] outcomes = new Outcome[points.size()];
+        @Nullable Outcome[] outcomes = new Outcome[points.size()];
         for (int i = 0; i < outcomes.length; i++) {
-            if (store != null && stored.get(i).isPresent()) {
+            if (!Double.isNaN(scores[i])) {
+                fromStore++;
+            } else if (store != null && stored.get(i).isPresent()) {
                 outcomes[i] = stored.get(i).get();
                 fromStore++;
             } else {
@@ -230,7 +238,7 @@ final class TrialRunner implements Evaluation {
                 outcomes[places.get(i)] = fresh.get(i);
             }
         }
-        return Arrays.asList(outcomes);
+        return outcomes;
     }
 
     private void adapt(int ran, long nanos) {
@@ -241,6 +249,7 @@ final class TrialRunner implements Evaluation {
     private double[] keep(double[] point, double fraction, Outcome outcome) {
         if (outcome.state() == TrialState.REJECTED) {
             rejected++;
+            keeper.leaveOut(point, Missing.REJECTED);
             end(point, fraction);
             if (rejections.size() < REASONS) {
                 rejections.add(outcome.reason());
@@ -248,42 +257,42 @@ final class TrialRunner implements Evaluation {
             return nothing();
         }
         boolean isFailed = outcome.state() == TrialState.FAILED;
-        double[] goals = isFailed ? nothing() : plan.goals().goals(outcome.figures());
         if (fraction < 1 && !isFailed) {
+            double[] goals = plan.goals().goals(outcome.figures());
             trials += partial.put(new Key(point), new Partial(fraction, outcome, goals)) == null ? 1 : 0;
             return goals;
         }
-        trials += partial.isEmpty() || partial.remove(new Key(point)) == null ? 1 : 0;
-        int row = add(point, outcome, goals);
         if (isFailed) {
             end(point, fraction);
-        } else {
-            keeper.add(row, goals[0], outcome.returns());
         }
+        return ended(Endings.of(plan, point, outcome));
+    }
+
+    private double[] ended(Ended trial) {
+        trials += partial.isEmpty() || partial.remove(new Key(trial.point())) == null ? 1 : 0;
+        keeper.add(trial);
+        if (plan.means().listeners().wantsTrials()) {
+            plan.means()
+                    .listeners()
+                    .trial()
+                    .accept(TrialLog.trial(
+                            plan.space(),
+                            plan.measure().figures(),
+                            number,
+                            trial.point(),
+                            trial.score(),
+                            trial.figures(),
+                            trial.state(),
+                            trial.reason()));
+        }
+        number++;
         sinceBest++;
-        if (!Double.isNaN(goals[0]) && (best < 0 || goals[0] > log.goal(best, 0))) {
-            best = row;
+        double goal = trial.goals()[0];
+        if (!Double.isNaN(goal) && !(goal <= bestGoal)) {
+            bestGoal = goal;
             sinceBest = 0;
         }
-        return goals;
-    }
-
-    private int add(double[] point, Outcome outcome, double[] goals) {
-        boolean isFailed = outcome.state() == TrialState.FAILED;
-        double[] figures = isFailed ? figuresOfNothing() : outcome.figures();
-        double score = isFailed ? Double.NaN : plan.goals().score(figures);
-        String reason = isFailed ? outcome.reason() : plan.goals().brokenConstraint(figures);
-        int row = log.add(point, outcome.state(), goals, score, figures, reason);
-        if (plan.means().listeners().wantsTrials()) {
-            plan.means().listeners().trial().accept(log.trial(row));
-        }
-        return row;
-    }
-
-    private double[] figuresOfNothing() {
-        double[] figures = new double[plan.measure().figures().size()];
-        Arrays.fill(figures, Double.NaN);
-        return figures;
+        return trial.goals();
     }
 
     private void tell() {
@@ -298,7 +307,7 @@ final class TrialRunner implements Evaluation {
     }
 
     private double bestScore() {
-        return best < 0 ? Double.NaN : log.score(best);
+        return Double.isNaN(bestGoal) ? Double.NaN : plan.goals().inOwnSign(0, bestGoal);
     }
 
     private Duration elapsed() {
@@ -317,19 +326,21 @@ final class TrialRunner implements Evaluation {
 
     /** What was given up on a part of the data joins the log, then everything is final. */
     Found finish(org.ta4j.core.BarSeries series, String stopped) {
-        partial.forEach((key, last) -> log.add(
+        partial.forEach((key, last) -> keeper.add(new Ended(
                 key.point,
                 TrialState.PRUNED,
                 nothing(),
                 plan.goals().score(last.outcome.figures()),
                 last.outcome.figures(),
-                "after " + Math.round(last.fraction * 100) + " % of the bars"));
+                null,
+                "after " + Math.round(last.fraction * 100) + " % of the bars")));
         partial.clear();
+        keeper.finish();
         return new Found(
                 plan,
                 series,
-                log,
-                keeper.table(),
+                keeper.log(),
+                keeper.returns(),
                 new Found.Counts(disallowed, rejected, List.copyOf(rejections), fromStore),
                 stopped,
                 elapsed());

@@ -1,9 +1,12 @@
 package io.gpttrader.optimize.internal.space;
 
 import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * One parameter: its values as doubles, in order. A choice has an order too, that of its declaration, but {@link #isOrdered()} says
@@ -46,6 +49,11 @@ public final class Dimension {
     private final Optional<Condition> condition;
     private final long levels;
 
+    /** The numbers of a list in ascending order, and the level of each. */
+    private final double[] ascending;
+
+    private final int[] levelOf;
+
     private Dimension(
             String name,
             Kind kind,
@@ -66,6 +74,14 @@ public final class Dimension {
         this.labels = List.copyOf(labels);
         this.condition = condition;
         this.levels = step == 0 ? 0 : countLevels(kind, low, high, step);
+        this.levelOf = IntStream.range(0, numbers.size())
+                .boxed()
+                .sorted(Comparator.comparingDouble(i -> numbers.get(i).doubleValue()))
+                .mapToInt(Integer::intValue)
+                .toArray();
+        this.ascending = Arrays.stream(levelOf)
+                .mapToDouble(i -> numbers.get(i).doubleValue())
+                .toArray();
     }
 
     /** A range that a host has computed may fall short of its last level by rounding; whole numbers are counted exactly. */
@@ -152,6 +168,10 @@ public final class Dimension {
     public long level(double value) {
         if (numbers.isEmpty()) {
             return Math.max(0, Math.min(levels() - 1, Math.round((value - low) / step)));
+        }
+        int place = Arrays.binarySearch(ascending, value);
+        if (place >= 0) {
+            return levelOf[place];
         }
         int nearest = 0;
         for (int i = 1; i < numbers.size(); i++) {

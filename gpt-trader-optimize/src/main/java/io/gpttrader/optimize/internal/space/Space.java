@@ -84,7 +84,12 @@ public final class Space {
                         other.condition().isPresent() && other.condition().get().parent() == index);
     }
 
-    private void requireGrid() {
+    /**
+     * Rejects a space without a grid.
+     *
+     * @throws IllegalStateException where a dimension is continuous
+     */
+    public void requireGrid() {
         for (Dimension dimension : dimensions) {
             if (dimension.isContinuous()) {
                 throw new IllegalStateException("the parameter '" + dimension.name()
@@ -197,7 +202,19 @@ public final class Space {
     /** An odometer; the digit of an inactive dimension has one position. */
     private final class Grid implements Iterator<double[]> {
         private final long[] levels = new long[size()];
+        private final double[] next = new double[size()];
         private boolean hasNext = true;
+
+        Grid() {
+            set(0);
+        }
+
+        /** Only what follows the digit that turned changes. */
+        private void set(int from) {
+            for (int i = from; i < next.length; i++) {
+                next[i] = isActive(i, next) ? dimensions.get(i).at(levels[i]) : Double.NaN;
+            }
+        }
 
         @Override
         public boolean hasNext() {
@@ -209,17 +226,15 @@ public final class Space {
             if (!hasNext) {
                 throw new NoSuchElementException();
             }
-            double[] point = new double[size()];
-            for (int i = 0; i < point.length; i++) {
-                point[i] = isActive(i, point) ? dimensions.get(i).at(levels[i]) : Double.NaN;
-            }
-            hasNext = advance(point);
+            double[] point = next.clone();
+            hasNext = advance();
             return point;
         }
 
-        private boolean advance(double[] point) {
+        private boolean advance() {
             for (int i = size() - 1; i >= 0; i--) {
-                if (!Double.isNaN(point[i]) && ++levels[i] < dimensions.get(i).levels()) {
+                if (!Double.isNaN(next[i]) && ++levels[i] < dimensions.get(i).levels()) {
+                    set(i);
                     return true;
                 }
                 levels[i] = 0;
