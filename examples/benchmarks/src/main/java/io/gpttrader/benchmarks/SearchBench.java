@@ -47,7 +47,7 @@ final class SearchBench {
         return parameters.getOrDefault(name, 0).intValue();
     }
 
-    private static BarSeries bars() {
+    static BarSeries bars() {
         BarSeries series = new BaseBarSeriesBuilder()
                 .withName("walk")
                 .withNumFactory(DoubleNumFactory.getInstance())

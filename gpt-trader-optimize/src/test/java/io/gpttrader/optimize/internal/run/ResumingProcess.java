@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.ta4j.core.BarSeries;
@@ -24,6 +25,8 @@ import org.ta4j.core.Strategy;
  * killed one had. It notes each trial that it runs, and each that is stored, in a file; and writes all trials to another when it is done.
  */
 public final class ResumingProcess {
+    static final int KEPT = 5;
+
     private ResumingProcess() {}
 
     /** Two numbers; nobody asks for its strategy. */
@@ -34,10 +37,14 @@ public final class ResumingProcess {
         }
     }
 
-    /** The folder, and how many trials. */
+    /** The folder, and how many trials; a third argument asks for a grid that keeps its best trials and its surface in a file. */
     public static void main(String[] arguments) throws IOException {
         Path folder = Path.of(arguments[0]);
         Path notes = folder.resolve("notes");
+        if (arguments.length > 2) {
+            surface(folder, notes, Integer.parseInt(arguments[1]));
+            return;
+        }
         ParameterSpace space = ParameterSpace.empty().integer("bars", 2, 200).decimal("level", 0, 1);
         OptimizeResult result = Optimize.search(space, Search.treeParzen(Integer.parseInt(arguments[1])))
                 .named("two numbers")
@@ -60,6 +67,35 @@ public final class ResumingProcess {
                 })
                 .on(series());
         Files.writeString(folder.resolve("trials.csv"), result.csv());
+        System.out.println("done " + result.fromStore());
+    }
+
+    private static void surface(Path folder, Path notes, int trials) throws IOException {
+        ParameterSpace space = ParameterSpace.empty().integer("bars", 1, trials / 5).decimal("level", 0, 1, 0.25);
+        OptimizeResult result = Optimize.grid(space)
+                .named("two numbers")
+                .family(numbers -> new Point(
+                        numbers.get("bars").doubleValue(), numbers.get("level").doubleValue()))
+                .objective(Objective.scoring(series -> recipes -> recipes.stream()
+                                .mapToDouble(recipe -> score((Point) recipe, notes))
+                                .toArray())
+                        .named("distance"))
+                .withoutBelief()
+                .keepBest(KEPT)
+                .keepSurface(folder.resolve("scores"))
+                .onProgress(progress -> {})
+                .onTrial(trial -> {
+                    note(
+                            notes,
+                            "stored " + trial.parameters().get("bars").doubleValue() + " "
+                                    + trial.parameters().get("level"));
+                    System.out.println("stored");
+                })
+                .on(series());
+        Files.writeString(
+                folder.resolve("trials.csv"),
+                result.json().replaceAll("\"elapsedMillis\":\\d+", "") + "\n"
+                        + java.util.Arrays.toString(result.surface().scores()) + "\n" + result.scores());
         System.out.println("done " + result.fromStore());
     }
 
@@ -94,7 +130,15 @@ public final class ResumingProcess {
     }
 
     static Process start(Path folder, int trials) throws IOException {
-        return new ProcessBuilder(
+        return start(folder, trials, List.of());
+    }
+
+    static Process startWithSurface(Path folder, int trials) throws IOException {
+        return start(folder, trials, List.of("surface"));
+    }
+
+    private static Process start(Path folder, int trials, List<String> more) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx128m",
                         "-XX:+UseSerialGC",
@@ -104,7 +148,9 @@ public final class ResumingProcess {
                                 "surefire.test.class.path", System.getProperty("java.class.path", File.pathSeparator)),
                         ResumingProcess.class.getName(),
                         folder.toString(),
-                        String.valueOf(trials))
+                        String.valueOf(trials)));
+        command.addAll(more);
+        return new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
     }

@@ -37,6 +37,37 @@ class SearchResumeTest {
         killAndContinue(100, 12);
     }
 
+    @Test
+    void a_search_whose_surface_is_in_a_file_is_killed_4_times_and_ends_like_one_that_was_not() throws Exception {
+        int trials = 600;
+        SplittableRandom random = new SplittableRandom(13);
+        Path killed = Files.createDirectory(folder.resolve("killed"));
+        for (int i = 0; i < 4; i++) {
+            Process search = ResumingProcess.startWithSurface(killed, trials);
+            try (BufferedReader out = search.inputReader()) {
+                for (int line = 0; line < 20 + 60 * i; line++) {
+                    assertThat(out.readLine()).isEqualTo("stored");
+                }
+                LockSupport.parkNanos(random.nextInt(3_000_000));
+                assertThat(search.toHandle().destroyForcibly()).isTrue();
+                assertThat(search.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            }
+        }
+        Path whole = Files.createDirectory(folder.resolve("whole"));
+        assertThat(finish(ResumingProcess.startWithSurface(killed, trials))).isPositive();
+        assertThat(finish(ResumingProcess.startWithSurface(whole, trials))).isZero();
+        assertThat(ResumingProcess.trials(killed)).isEqualTo(ResumingProcess.trials(whole));
+        assertThat(Files.size(killed.resolve("scores"))).isEqualTo(4_096 + 8L * trials);
+        Set<String> stored = new HashSet<>();
+        int again = 0;
+        for (String note : Files.readAllLines(killed.resolve("notes"))) {
+            String[] words = note.split(" ", 2);
+            again += words[0].equals("run") && stored.contains(words[1]) ? 1 : 0;
+            stored.add(words[0].equals("stored") ? words[1] : "");
+        }
+        assertThat(again).as("the best, measured at the end").isLessThanOrEqualTo(ResumingProcess.KEPT);
+    }
+
     private void killAndContinue(int kills, long seed) throws Exception {
         int trials = BATCH * (4 * kills + 5);
         SplittableRandom random = new SplittableRandom(seed);
@@ -67,7 +98,10 @@ class SearchResumeTest {
 
     /** Returns how many trials it took from the store. */
     private static int finish(Path folder, int trials) throws IOException, InterruptedException {
-        Process search = ResumingProcess.start(folder, trials);
+        return finish(ResumingProcess.start(folder, trials));
+    }
+
+    private static int finish(Process search) throws IOException, InterruptedException {
         String last = "";
         try (BufferedReader out = search.inputReader()) {
             for (String line = out.readLine(); line != null; line = out.readLine()) {
