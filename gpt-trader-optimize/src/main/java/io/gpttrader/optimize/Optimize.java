@@ -625,26 +625,30 @@ public final class Optimize {
         boolean isGrid = settings.search.method() instanceof GridSearch;
         if (settings.keepBest == 0) {
             if (settings.surface.isPresent()) {
-                throw new IllegalStateException("keepSurface(..) is for a search that keeps its best trials instead of all; add"
-                        + " keepBest(100), say, or leave keepSurface(..) out: all trials have their scores");
+                throw new IllegalStateException(
+                        "keepSurface(..) is for a search that keeps its best trials instead of all; add"
+                                + " keepBest(100), say, or leave keepSurface(..) out: all trials have their scores");
             }
             return Optional.empty();
         }
         if (!settings.search.method().isBlind()) {
-            throw new IllegalStateException("keepBest(" + settings.keepBest + ") is for searches whose points follow no score, and "
-                    + settings.search + " chooses by those before; use a grid, or leave keepBest(..) out");
+            throw new IllegalStateException(
+                    "keepBest(" + settings.keepBest + ") is for searches whose points follow no score, and "
+                            + settings.search + " chooses by those before; use a grid, or leave keepBest(..) out");
         }
         if (objective.goals().count() > 1) {
-            throw new IllegalStateException("keepBest(" + settings.keepBest + ") keeps the best by one objective, and these are "
+            throw new IllegalStateException("keepBest(" + settings.keepBest
+                    + ") keeps the best by one objective, and these are "
                     + objective.goals().names() + "; leave keepBest(..) out, or weigh them with maximizeWeighted(..)");
         }
         if (settings.isSurfaceFile && objective.goals().hasPenalty()) {
-            throw new IllegalStateException("a surface in a file holds scores with their penalty, and a penalty has no words by which a"
-                    + " later search could tell it from another; use keepSurface() without a file, or store(..)");
+            throw new IllegalStateException(
+                    "a surface in a file holds scores with their penalty, and a penalty has no words by which a"
+                            + " later search could tell it from another; use keepSurface() without a file, or store(..)");
         }
         if (settings.surface.isPresent() && !isGrid) {
-            throw new IllegalStateException("keepSurface(..) keeps the score of each combination of a grid, and " + settings.search
-                    + " does not try each; use Optimize.grid(..), or leave keepSurface(..) out");
+            throw new IllegalStateException("keepSurface(..) keeps the score of each combination of a grid, and "
+                    + settings.search + " does not try each; use Optimize.grid(..), or leave keepSurface(..) out");
         }
         return Optional.of(
                 new Keeping(settings.keepBest, objective.measure(false), settings.surface, settings.wantsBelief));

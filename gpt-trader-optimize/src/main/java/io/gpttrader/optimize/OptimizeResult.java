@@ -136,8 +136,8 @@ public final class OptimizeResult {
         Require.atLeast(count, 1, "count", "ask for the best one with 1");
         log.kept().ifPresent(kept -> {
             if (count > kept.best() && kept.totals().scored() > kept.best()) {
-                throw new IllegalStateException("the search kept its best " + kept.best() + " trials and was asked for " + count
-                        + "; ask for fewer, or search with keepBest(" + count + ")");
+                throw new IllegalStateException("the search kept its best " + kept.best() + " trials and was asked for "
+                        + count + "; ask for fewer, or search with keepBest(" + count + ")");
             }
         });
         return list(log.top(0, count));
@@ -175,9 +175,10 @@ public final class OptimizeResult {
         log.kept().ifPresent(kept -> {
             String instead = kept.surface().isPresent()
                     ? "; surface() has the score of each combination, top(" + kept.best() + ") the best trials"
-                    : "; top(" + kept.best() + ") has the best, and keepSurface() would keep the score of each combination";
-            throw new IllegalStateException(what + " needs every trial, and of " + log.ran() + " the search kept the best "
-                    + kept.best() + instead + "; leave keepBest(..) out to keep all");
+                    : "; top(" + kept.best()
+                            + ") has the best, and keepSurface() would keep the score of each combination";
+            throw new IllegalStateException(what + " needs every trial, and of " + log.ran()
+                    + " the search kept the best " + kept.best() + instead + "; leave keepBest(..) out to keep all");
         });
     }
 

@@ -94,15 +94,15 @@ public final class ScoreSurface {
         if (across == up) {
             throw new IllegalArgumentException("a heat map needs two parameters but was asked for '" + x + "' twice");
         }
-        return new Heatmap(HeatGrid.of(
-                scores.index().space(), scores, scoreName, isLowerBetter, across, up, HeatGrid.MOST));
+        return new Heatmap(
+                HeatGrid.of(scores.index().space(), scores, scoreName, isLowerBetter, across, up, HeatGrid.MOST));
     }
 
     private int dimension(String name) {
         int index = names().indexOf(name);
         if (index < 0) {
-            throw new IllegalArgumentException(
-                    "no parameter is called '" + name + "'" + NearestName.hint(name, names()) + "; there are " + names());
+            throw new IllegalArgumentException("no parameter is called '" + name + "'" + NearestName.hint(name, names())
+                    + "; there are " + names());
         }
         return index;
     }

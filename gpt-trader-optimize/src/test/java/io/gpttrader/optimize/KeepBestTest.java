@@ -132,7 +132,9 @@ class KeepBestTest {
         Map<String, Double> expected = all.belief().sensitivity();
         some.belief()
                 .sensitivity()
-                .forEach((name, share) -> assertThat(share).as(name).satisfies(value -> assertThat(Double.isNaN(value))
+                .forEach((name, share) -> assertThat(share)
+                        .as(name)
+                        .satisfies(value -> assertThat(Double.isNaN(value))
                                 .isEqualTo(Double.isNaN(expected.getOrDefault(name, 0.0)))));
         some.belief().sensitivity().forEach((name, share) -> {
             if (!Double.isNaN(share)) {
@@ -150,11 +152,11 @@ class KeepBestTest {
         assertThat(scores.count()).isEqualTo(known.length);
         if (known.length > 1) {
             double mean = Arrays.stream(known).sum() / known.length;
-            double squares =
-                    Arrays.stream(known).map(score -> (score - mean) * (score - mean)).sum();
+            double squares = Arrays.stream(known)
+                    .map(score -> (score - mean) * (score - mean))
+                    .sum();
             assertThat(scores.mean()).isEqualTo(mean, within(1e-12));
-            assertThat(scores.standardDeviation())
-                    .isEqualTo(Math.sqrt(squares / (known.length - 1)), within(1e-12));
+            assertThat(scores.standardDeviation()).isEqualTo(Math.sqrt(squares / (known.length - 1)), within(1e-12));
             assertThat(scores.lowest()).isEqualTo(Arrays.stream(known).min().getAsDouble());
             assertThat(scores.highest()).isEqualTo(Arrays.stream(known).max().getAsDouble());
         }
@@ -185,7 +187,9 @@ class KeepBestTest {
     }
 
     private static ParameterSpace only(Map<String, Number> parameters) {
-        return ParameterSpace.empty().integer("a", parameters.get("a").intValue(), parameters.get("a").intValue());
+        return ParameterSpace.empty()
+                .integer(
+                        "a", parameters.get("a").intValue(), parameters.get("a").intValue());
     }
 
     @Property(tries = 25, seed = "20261129")
@@ -220,7 +224,8 @@ class KeepBestTest {
 
     @Test
     void returns_of_the_best_and_of_a_sample_give_belief_its_statistics() {
-        Optimize search = Optimize.grid(ParameterSpace.empty().integer("fast", 2, 40).integer("slow", 10, 60))
+        Optimize search = Optimize.grid(
+                        ParameterSpace.empty().integer("fast", 2, 40).integer("slow", 10, 60))
                 .where(p -> p.get("fast").intValue() < p.get("slow").intValue())
                 .family(Walks::cross)
                 .onProgress(progress -> {});
@@ -231,27 +236,41 @@ class KeepBestTest {
         assertThat(all.size()).isGreaterThan(1_400);
         assertThat(some.belief().metric("trials")).isEqualTo(all.belief().metric("trials"));
         assertThat(some.best()).isEqualTo(all.best());
-        for (String same : List.of("probabilisticSharpe", "neighbours", "plateauShare", "plateauRelative", "permutationP",
-                "totalReturn", "sharpe", "breakEvenBps")) {
-            assertThat(some.belief().metric(same)).as(same).isEqualTo(all.belief().metric(same));
+        for (String same : List.of(
+                "probabilisticSharpe",
+                "neighbours",
+                "plateauShare",
+                "plateauRelative",
+                "permutationP",
+                "totalReturn",
+                "sharpe",
+                "breakEvenBps")) {
+            assertThat(some.belief().metric(same))
+                    .as(same)
+                    .isEqualTo(all.belief().metric(same));
         }
         // An even sample of about two thirds says nearly what all say.
         assertThat(some.belief().metric("effectiveTrials"))
-                .isEqualTo(all.belief().metric("effectiveTrials"), within(0.3 * all.belief().metric("effectiveTrials")));
-        assertThat(some.belief().metric("deflatedSharpe")).isEqualTo(all.belief().metric("deflatedSharpe"), within(0.15));
+                .isEqualTo(
+                        all.belief().metric("effectiveTrials"),
+                        within(0.3 * all.belief().metric("effectiveTrials")));
+        assertThat(some.belief().metric("deflatedSharpe"))
+                .isEqualTo(all.belief().metric("deflatedSharpe"), within(0.15));
         assertThat(some.belief().toString().replaceAll("\\s+", " ")).contains("were kept, the best among them");
     }
 
     @Test
     void what_needs_every_trial_says_so() {
-        OptimizeResult some = new Market(5, 9).search(ParameterSpace.empty().integer("a", 1, 40).integer("b", 1, 3))
+        OptimizeResult some = new Market(5, 9)
+                .search(ParameterSpace.empty().integer("a", 1, 40).integer("b", 1, 3))
                 .keepBest(4)
                 .on(SERIES);
 
         assertThatIllegalStateException()
                 .isThrownBy(some::trials)
-                .withMessageMatching("trials\\(\\) needs every trial, and of \\d+ the search kept the best 4; top\\(4\\) has the best,"
-                        + " and keepSurface\\(\\) would keep the score of each combination; leave keepBest\\(..\\) out to keep all");
+                .withMessageMatching(
+                        "trials\\(\\) needs every trial, and of \\d+ the search kept the best 4; top\\(4\\) has the best,"
+                                + " and keepSurface\\(\\) would keep the score of each combination; leave keepBest\\(..\\) out to keep all");
         assertThatIllegalStateException().isThrownBy(some::csv).withMessageStartingWith("csv() needs every trial");
         assertThatIllegalStateException().isThrownBy(some::paretoFront);
         assertThatIllegalStateException().isThrownBy(some::svg).withMessageContaining("history");
@@ -261,7 +280,8 @@ class KeepBestTest {
         assertThatIllegalStateException().isThrownBy(some::surface).withMessageContaining("kept no surface");
         assertThatIllegalStateException()
                 .isThrownBy(() -> some.top(5))
-                .withMessage("the search kept its best 4 trials and was asked for 5; ask for fewer, or search with keepBest(5)");
+                .withMessage(
+                        "the search kept its best 4 trials and was asked for 5; ask for fewer, or search with keepBest(5)");
         assertThat(some.toString()).contains("! the best 4 trials were kept and no surface");
         assertThat(some.html()).contains("All scores").doesNotContain("Course of the search");
         assertThat(some.cell()).contains("Parameters of the best trials");
@@ -311,7 +331,10 @@ class KeepBestTest {
     @Test
     void a_file_of_another_search_is_rejected_and_says_what_differs() throws IOException {
         Path file = folder.resolve("scores.surface");
-        Optimize search = new Market(5, 9).search(ParameterSpace.empty().integer("a", 1, 40)).keepBest(2).keepSurface(file);
+        Optimize search = new Market(5, 9)
+                .search(ParameterSpace.empty().integer("a", 1, 40))
+                .keepBest(2)
+                .keepSurface(file);
         assertThat(search.on(SERIES).size()).isPositive();
 
         assertThatThrownBy(() -> search.on(Walks.daily(2, 120)))
@@ -354,13 +377,16 @@ class KeepBestTest {
                 .withMessageContaining("no parameter is called 'x'");
         assertThatIllegalArgumentException().isThrownBy(() -> surface.writeTo(folder.resolve("surface.txt")));
         List<String> lines = Files.readAllLines(surface.writeTo(folder.resolve("surface.csv")));
-        assertThat(lines).hasSize(5).contains(surface.names().get(0) + "," + surface.names().get(1) + ",score: score,state");
+        assertThat(lines)
+                .hasSize(5)
+                .contains(surface.names().get(0) + "," + surface.names().get(1) + ",score: score,state");
         assertThat(String.join(";", lines)).contains(",-73.0,complete").contains(",,rejected");
     }
 
     @Test
     void a_walk_forward_and_a_holdout_search_their_windows_in_the_same_way() {
-        Optimize search = Optimize.grid(ParameterSpace.empty().integer("fast", 2, 6).integer("slow", 7, 12))
+        Optimize search = Optimize.grid(
+                        ParameterSpace.empty().integer("fast", 2, 6).integer("slow", 7, 12))
                 .family(Walks::cross)
                 .holdOutPercent(20)
                 .onProgress(progress -> {});
@@ -370,7 +396,8 @@ class KeepBestTest {
         OptimizeResult some = search.keepBest(3).keepSurface().on(series);
 
         assertThat(some.walkForward(WalkForward.anchored().folds(2)).equity())
-                .containsExactly(all.walkForward(WalkForward.anchored().folds(2)).equity(), within(1e-6));
+                .containsExactly(
+                        all.walkForward(WalkForward.anchored().folds(2)).equity(), within(1e-6));
         assertThat(some.openHoldout().toString()).isEqualTo(all.openHoldout().toString());
     }
 }

@@ -47,7 +47,8 @@ final class FamilyBench {
             return new BaseStrategy(
                     new CrossedUpIndicatorRule(fastAverage, slowAverage)
                             .and(new UnderIndicatorRule(rsi, whole(p, "below"))),
-                    new CrossedDownIndicatorRule(fastAverage, slowAverage).or(new StopLossRule(close, whole(p, "stop"))),
+                    new CrossedDownIndicatorRule(fastAverage, slowAverage)
+                            .or(new StopLossRule(close, whole(p, "stop"))),
                     slow);
         };
     }
@@ -95,7 +96,8 @@ final class FamilyBench {
                     }
                 }
                 if (batch.size() >= BATCH || (isLast(space, "fast", fast) && isLast(space, "slow", slow))) {
-                    double[] given = scores.apply(batch.stream().map(FamilyBench::recipe).toList());
+                    double[] given =
+                            scores.apply(batch.stream().map(FamilyBench::recipe).toList());
                     for (int i = 0; i < given.length; i++) {
                         if (!Double.isNaN(given[i])) {
                             best.add(new Kept(number + i, given[i], batch.get(i)));
@@ -140,15 +142,16 @@ final class FamilyBench {
             Backtest engine = Backtest.withCash(10_000).commissionBps(10).threads(threads);
             Paired paired = new Paired()
                     .add("plain loop", () -> loop(space, series, engine))
-                    .add("best 100", () -> search(space, engine)
-                            .on(series)
-                            .best()
-                            .score())
-                    .add("best 100 and surface", () -> search(space, engine)
-                            .keepSurface()
-                            .on(series)
-                            .best()
-                            .score());
+                    .add(
+                            "best 100",
+                            () -> search(space, engine).on(series).best().score())
+                    .add(
+                            "best 100 and surface",
+                            () -> search(space, engine)
+                                    .keepSurface()
+                                    .on(series)
+                                    .best()
+                                    .score());
             paired.run(size > 10_000 ? 0 : 1, size > 10_000 ? 1 : 5, 0);
             for (String name : paired.names()) {
                 System.out.printf(

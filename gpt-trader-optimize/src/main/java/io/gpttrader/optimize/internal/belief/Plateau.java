@@ -29,7 +29,9 @@ record Plateau(int neighbours, double share, double relative, List<String> borde
         double[] centre = log.point(best);
         List<Double> goals = new ArrayList<>();
         for (int row = 0; row < log.size(); row++) {
-            if (row != best && log.state(row) != TrialState.REJECTED && Neighbourhood.isNear(space, centre, log.point(row))) {
+            if (row != best
+                    && log.state(row) != TrialState.REJECTED
+                    && Neighbourhood.isNear(space, centre, log.point(row))) {
                 goals.add(log.goal(row, 0));
             }
         }

@@ -67,7 +67,13 @@ public final class HeatGrid {
     }
 
     private static HeatCells cells(
-            Dimension up, Dimension across, ScoredPoints points, int[] xy, boolean isLowerBetter, int mostX, int mostY) {
+            Dimension up,
+            Dimension across,
+            ScoredPoints points,
+            int[] xy,
+            boolean isLowerBetter,
+            int mostX,
+            int mostY) {
         int columns = side(across, mostX);
         int rows = side(up, mostY);
         while (true) {

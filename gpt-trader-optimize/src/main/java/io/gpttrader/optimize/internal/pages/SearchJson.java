@@ -38,8 +38,7 @@ public final class SearchJson {
             json.writeNumberField("best", best < 0 ? best : found.log().number(best));
             if (found.log().kept().isPresent()) {
                 json.writeNumberField("ran", found.log().ran());
-                json.writeNumberField(
-                        "keptBest", found.log().kept().get().best());
+                json.writeNumberField("keptBest", found.log().kept().get().best());
             }
             json.writeStringField("verdict", belief.verdict().line());
             json.writeArrayFieldStart("reasons");

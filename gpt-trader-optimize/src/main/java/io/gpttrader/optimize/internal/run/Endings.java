@@ -14,7 +14,8 @@ final class Endings {
         boolean isFailed = outcome.state() == TrialState.FAILED;
         double[] figures = isFailed ? nan(plan.measure().figures().size()) : outcome.figures();
         double[] goals = isFailed ? nan(plan.goals().count()) : plan.goals().goals(figures);
-        double score = isFailed || Double.isNaN(goals[0]) ? Double.NaN : plan.goals().inOwnSign(0, goals[0]);
+        double score =
+                isFailed || Double.isNaN(goals[0]) ? Double.NaN : plan.goals().inOwnSign(0, goals[0]);
         String reason = isFailed
                 ? outcome.reason()
                 : Double.isNaN(goals[0]) ? plan.goals().brokenConstraint(figures) : "";
@@ -26,7 +27,13 @@ final class Endings {
         double[] goals = nan(plan.goals().count());
         goals[0] = plan.goals().isMinimized(0) ? 0 - score : score;
         return new Ended(
-                point, TrialState.COMPLETE, goals, score, nan(plan.measure().figures().size()), null, "");
+                point,
+                TrialState.COMPLETE,
+                goals,
+                score,
+                nan(plan.measure().figures().size()),
+                null,
+                "");
     }
 
     static double[] nan(int count) {

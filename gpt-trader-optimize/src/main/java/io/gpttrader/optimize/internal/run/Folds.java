@@ -15,7 +15,8 @@ public final class Folds {
     public static boolean maySlice(Plan plan) {
         return plan.keeping().isEmpty()
                 && plan.method().isBlind()
-                && plan.keepsReturns() && figure(plan).isPresent();
+                && plan.keepsReturns()
+                && figure(plan).isPresent();
     }
 
     private static Optional<ReturnFigure> figure(Plan plan) {

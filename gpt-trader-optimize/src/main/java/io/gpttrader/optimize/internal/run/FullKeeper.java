@@ -17,8 +17,7 @@ final class FullKeeper implements TrialKeeper {
 
     @Override
     public void add(Ended trial) {
-        int row = log.add(
-                trial.point(), trial.state(), trial.goals(), trial.score(), trial.figures(), trial.reason());
+        int row = log.add(trial.point(), trial.state(), trial.goals(), trial.score(), trial.figures(), trial.reason());
         if (trial.state() == TrialState.COMPLETE) {
             returns.add(row, trial.goals()[0], trial.returns());
         }

@@ -112,8 +112,8 @@ public record Plan(
 
     /** The same, measuring scores alone where not every trial is kept. */
     Plan withScores() {
-        return keeping.map(some -> new Plan(
-                        space, method, seed, family, words, some.scores(), goals, stop, false, keeping, means))
+        return keeping.map(some ->
+                        new Plan(space, method, seed, family, words, some.scores(), goals, stop, false, keeping, means))
                 .orElse(this);
     }
 }

@@ -31,15 +31,14 @@ public final class SearchRun {
         }
     }
 
-    private static Found search(
-            Plan plan, BarSeries series, int bars, BatchRunner runner, @Nullable TrialStore store) {
+    private static Found search(Plan plan, BarSeries series, int bars, BatchRunner runner, @Nullable TrialStore store) {
         TrialKeeper keeper = plan.keeping()
                 .<TrialKeeper>map(some -> new BestKeeper(
                         plan,
                         some,
                         some.surface()
-                                .map(surface -> surface.open(
-                                        plan.space(), plan.goals().toString(), () -> study(plan, series))),
+                                .map(surface ->
+                                        surface.open(plan.space(), plan.goals().toString(), () -> study(plan, series))),
                         new EvidenceRuns(plan, bars, runner, () -> runner(plan, series))))
                 .orElseGet(() -> new FullKeeper(plan, bars));
         return search(plan, series, new TrialRunner(plan.withScores(), runner, store, bars, keeper));

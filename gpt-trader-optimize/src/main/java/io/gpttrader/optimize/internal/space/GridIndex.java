@@ -91,12 +91,12 @@ public final class GridIndex {
             Dimension dimension = space.dimensions().get(i);
             boolean isActive = space.isActive(i, point);
             if (isActive && Double.isNaN(point[i])) {
-                throw new IllegalArgumentException("the parameter '" + dimension.name() + "' is missing; give all of "
-                        + space.names());
+                throw new IllegalArgumentException(
+                        "the parameter '" + dimension.name() + "' is missing; give all of " + space.names());
             }
             if (!isActive && !Double.isNaN(point[i])) {
-                throw new IllegalArgumentException("the parameter '" + dimension.name()
-                        + "' is inactive in this combination; leave it out");
+                throw new IllegalArgumentException(
+                        "the parameter '" + dimension.name() + "' is inactive in this combination; leave it out");
             }
             if (isActive && dimension.at(dimension.level(point[i])) != point[i]) {
                 throw new IllegalArgumentException("the parameter '" + dimension.name() + "' has no value "

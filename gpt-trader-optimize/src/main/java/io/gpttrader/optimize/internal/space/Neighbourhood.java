@@ -45,10 +45,10 @@ public final class Neighbourhood {
             near[i] = near(space.dimensions().get(i), centre[i]);
             all *= near[i].length;
         }
-        double stride = Math.max(1, all / most);
+        int count = (int) Math.min(all, most);
         List<double[]> points = new ArrayList<>();
-        for (double at = 0; at < all; at += stride) {
-            double[] point = point(near, (long) at);
+        for (int i = 0; i < count; i++) {
+            double[] point = point(near, (long) (i * (all / count)));
             if (isNear(space, centre, point) && isWhole(space, point)) {
                 points.add(point);
             }

@@ -74,13 +74,17 @@ public final class SurfaceFile {
     /** What scores depend on, and where each stands. */
     private static String head(GridIndex index, StudyKey study, String goals) {
         return FORMAT + "\nstudy " + study.fingerprint() + "\ngoals " + digest(goals) + "\nspace "
-                + digest(places(index)) + "\ncombinations " + index.size() + "\n" + index.space().names() + "\n";
+                + digest(places(index)) + "\ncombinations " + index.size() + "\n"
+                + index.space().names() + "\n";
     }
 
     private static String places(GridIndex index) {
         StringBuilder text = new StringBuilder();
         index.space().dimensions().forEach(dimension -> {
-            text.append(dimension.name()).append('\n').append(dimension.condition()).append('\n');
+            text.append(dimension.name())
+                    .append('\n')
+                    .append(dimension.condition())
+                    .append('\n');
             for (long level = 0; level < dimension.levels(); level++) {
                 text.append(dimension.at(level)).append(' ');
             }
@@ -95,8 +99,7 @@ public final class SurfaceFile {
     private void make(String head, int size) throws IOException {
         // Made beside it, then moved: a kill leaves no half of a surface.
         Path whole = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".tmp");
-        try (FileChannel channel =
-                FileChannel.open(whole, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        try (FileChannel channel = FileChannel.open(whole, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             ByteBuffer first = ByteBuffer.allocate(HEAD);
             first.put(bytes(head)).clear();
             write(channel, first);

@@ -43,6 +43,8 @@ public final class ScoreTotals {
     private double shift;
 
     private final Groups[] byLevel;
+
+    /** Of parameters with too many values. */
     private final Groups[] byTenth;
 
     /**
@@ -127,11 +129,19 @@ public final class ScoreTotals {
     private void group(int index, double value, double ahead) {
         Dimension dimension = dimensions.get(index);
         boolean isInactive = Double.isNaN(value);
-        if (byLevel[index].counts().length > 1) {
+        if (isByLevel(index)) {
             byLevel[index].add(isInactive ? -1 : (int) dimension.level(value), ahead);
+        } else {
+            byTenth[index].add(isInactive ? -1 : tenth(dimension, value), ahead);
         }
-        byTenth[index].add(
-                isInactive ? -1 : (int) Math.min(TENTHS - 1, Math.floor(TENTHS * dimension.toUnit(value))), ahead);
+    }
+
+    private boolean isByLevel(int index) {
+        return byLevel[index].counts().length > 1;
+    }
+
+    private static int tenth(Dimension dimension, double value) {
+        return (int) Math.min(TENTHS - 1, Math.floor(TENTHS * dimension.toUnit(value)));
     }
 
     /** How many trials ran. */
@@ -195,7 +205,19 @@ public final class ScoreTotals {
     }
 
     /** By tenths of the range of a parameter, an eleventh group where it is inactive. */
-    public Groups byTenth(int dimension) {
-        return byTenth[dimension].around(mean - shift);
+    public Groups byTenth(int index) {
+        Groups tenths = byTenth[index];
+        if (isByLevel(index)) {
+            Dimension dimension = dimensions.get(index);
+            Groups levels = byLevel[index];
+            tenths = Groups.of(TENTHS);
+            for (int level = 0; level < levels.counts().length; level++) {
+                boolean isInactive = level == levels.counts().length - 1;
+                int tenth = isInactive ? TENTHS : tenth(dimension, dimension.at(level));
+                tenths.counts()[tenth] += levels.counts()[level];
+                tenths.sums()[tenth] += levels.sums()[level];
+            }
+        }
+        return tenths.around(mean - shift);
     }
 }

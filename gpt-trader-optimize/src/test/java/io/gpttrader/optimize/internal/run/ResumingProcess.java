@@ -71,7 +71,8 @@ public final class ResumingProcess {
     }
 
     private static void surface(Path folder, Path notes, int trials) throws IOException {
-        ParameterSpace space = ParameterSpace.empty().integer("bars", 1, trials / 5).decimal("level", 0, 1, 0.25);
+        ParameterSpace space =
+                ParameterSpace.empty().integer("bars", 1, trials / 5).decimal("level", 0, 1, 0.25);
         OptimizeResult result = Optimize.grid(space)
                 .named("two numbers")
                 .family(numbers -> new Point(
@@ -139,16 +140,16 @@ public final class ResumingProcess {
 
     private static Process start(Path folder, int trials, List<String> more) throws IOException {
         List<String> command = new ArrayList<>(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx128m",
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty(
-                                "surefire.test.class.path", System.getProperty("java.class.path", File.pathSeparator)),
-                        ResumingProcess.class.getName(),
-                        folder.toString(),
-                        String.valueOf(trials)));
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx128m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty(
+                        "surefire.test.class.path", System.getProperty("java.class.path", File.pathSeparator)),
+                ResumingProcess.class.getName(),
+                folder.toString(),
+                String.valueOf(trials)));
         command.addAll(more);
         return new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
