@@ -138,7 +138,8 @@ final class FamilyBench {
         BarSeries series = SearchBench.bars();
         Map<String, List<Number>> space = spaceOf(combinations);
         int size = space.values().stream().mapToInt(List::size).reduce(1, (a, b) -> a * b);
-        for (int threads : new int[] {1, Runtime.getRuntime().availableProcessors()}) {
+        int all = Runtime.getRuntime().availableProcessors();
+        for (int threads : size > 100_000 ? new int[] {all} : new int[] {1, all}) {
             Backtest engine = Backtest.withCash(10_000).commissionBps(10).threads(threads);
             Paired paired = new Paired()
                     .add("plain loop", () -> loop(space, series, engine))
