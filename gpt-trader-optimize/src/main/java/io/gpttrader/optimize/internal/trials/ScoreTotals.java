@@ -3,6 +3,7 @@ package io.gpttrader.optimize.internal.trials;
 import io.gpttrader.optimize.TrialState;
 import io.gpttrader.optimize.internal.space.Dimension;
 import io.gpttrader.optimize.internal.space.Space;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,7 @@ public final class ScoreTotals {
     private static final int MOST_REASONS = 1_000;
 
     private final List<Dimension> dimensions;
-    private final long[] counts = new long[TrialState.values().length];
+    private final Map<TrialState, Long> counts = new EnumMap<>(TrialState.class);
     private final Map<Reason, Long> reasons = new LinkedHashMap<>();
     private long otherReasons;
     private String firstFailure = "";
@@ -91,7 +92,7 @@ public final class ScoreTotals {
      * @param reason why it has none
      */
     public void add(double[] point, TrialState state, double score, String reason) {
-        counts[state.ordinal()]++;
+        counts.merge(state, 1L, Long::sum);
         if (!reason.isEmpty()) {
             add(new Reason(state, reason));
         }
@@ -151,7 +152,7 @@ public final class ScoreTotals {
 
     /** How many ended so. */
     public long count(TrialState state) {
-        return counts[state.ordinal()];
+        return counts.getOrDefault(state, 0L);
     }
 
     /** How many have a score. */

@@ -13,15 +13,22 @@ public final class SurfaceScores implements ScoredPoints {
     /** Why a combination has no score. */
     public enum Missing {
         /** Not tried, because the search ended before. */
-        NOT_RUN,
+        NOT_RUN(1),
         /** Left out by a constraint. */
-        DISALLOWED,
+        DISALLOWED(2),
         /** Left out by the family. */
-        REJECTED,
+        REJECTED(3),
         /** It failed. */
-        FAILED,
+        FAILED(4),
         /** The objective is undefined there, or a figure breaks a bound. */
-        NO_SCORE
+        NO_SCORE(5);
+
+        /** What a file has in a NaN's lowest byte. */
+        private final int code;
+
+        Missing(int code) {
+            this.code = code;
+        }
     }
 
     /** A quiet NaN; the bits below say why. */
@@ -51,7 +58,7 @@ public final class SurfaceScores implements ScoredPoints {
 
     /** What stands for a combination without a score. */
     public static long cell(Missing why) {
-        return NAN | (why.ordinal() + 1L);
+        return NAN | why.code;
     }
 
     public GridIndex index() {
@@ -102,8 +109,12 @@ public final class SurfaceScores implements ScoredPoints {
 
     /** Why a place has no score; to be asked only where it has none. */
     public Missing missing(int place) {
-        int code = (int) (cells.get(place) & 0xff) - 1;
-        Missing[] all = Missing.values();
-        return code >= 0 && code < all.length ? all[code] : Missing.NO_SCORE;
+        int code = (int) (cells.get(place) & 0xff);
+        for (Missing why : Missing.values()) {
+            if (why.code == code) {
+                return why;
+            }
+        }
+        return Missing.NO_SCORE;
     }
 }
