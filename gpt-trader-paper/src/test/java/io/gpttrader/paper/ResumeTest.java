@@ -85,6 +85,14 @@ class ResumeTest {
                         "in parts of the bars' volume, protected",
                         paper -> paper.volumeSharePercent(2).exits(o -> o.stopLossPercent(1))),
                 Named.of(
+                        "in parts, by limits that rest on",
+                        paper -> paper.volumeSharePercent(2)
+                                .entries(o -> o.limitBps(5))
+                                .exits(o -> o.signalLimitBps(5).goodForBars(3).stopLossPercent(1))),
+                Named.of(
+                        "in parts at closes, sold at the end",
+                        paper -> paper.volumeSharePercent(2).fillAtClose().liquidateAtEnd()),
+                Named.of(
                         "left by limits on a signal",
                         paper -> paper.exits(
                                 o -> o.signalLimitBps(5).goodForBars(3).stopLossPercent(2))),
