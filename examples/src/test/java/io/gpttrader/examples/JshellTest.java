@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Set;
 import org.junit.jupiter.api.Tag;
@@ -97,6 +99,25 @@ class JshellTest {
         assertThat(script("var bars = 10;\nsma(bars - 10)\nSystem.out.println(bars);\n"))
                 .isEqualTo("stdin:2: java.lang.IllegalArgumentException: sma(bars) must be a whole number of at least 1"
                         + " but was 0\n    sma(bars - 10)\nstatus 1\n");
+    }
+
+    /** The session as a person opens it, at a terminal that {@code script} of util-linux makes. */
+    @Test
+    @Tag("deep")
+    void the_script_opens_a_session_at_a_terminal_in_which_a_statement_works() throws Exception {
+        assumeTrue(Files.isExecutable(Path.of("/usr/bin/script")), "the terminal is made by script of util-linux");
+        String jshell = Project.root().resolve("jshell").toString();
+        Process process = new ProcessBuilder("/usr/bin/script", "-qec", "'" + jshell + "'", "/dev/null")
+                .redirectErrorStream(true)
+                .start();
+        try (var in = process.outputWriter()) {
+            in.write("series.getBarCount() + 1000\n/exit\n");
+            in.flush();
+            String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+            assertThat(out).contains("dir holds AAPL.csv", "==> 1252", "Goodbye");
+        }
+        assertThat(process.waitFor()).isZero();
     }
 
     /** What the script prints for an input, and its exit status. */
