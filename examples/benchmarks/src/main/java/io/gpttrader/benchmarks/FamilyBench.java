@@ -153,7 +153,7 @@ final class FamilyBench {
                                     .on(series)
                                     .best()
                                     .score());
-            paired.run(size > 10_000 ? 0 : 1, size > 10_000 ? 1 : 5, 0);
+            paired.run(size > 10_000 ? 0 : 4, size > 10_000 ? 1 : 9, 0);
             for (String name : paired.names()) {
                 System.out.printf(
                         Locale.ROOT,
