@@ -933,6 +933,23 @@ public final class Paper
     }
 
     /**
+     * Writes a checkpoint into the journal after so many bars of all symbols together, and at an ordered end: the whole state of the session,
+     * from which a resumed one goes on in place of doing the whole journal again. It may come later where it is large, so that the checkpoints
+     * never take more than about as much as the entries. The last two are kept.
+     *
+     * <p>Resumed from a checkpoint or from the whole journal, a session is the same to the last bit. Where the state of a class in a
+     * recipe cannot be restored exactly (it remembers something in a static field, or in a class of the JDK that lets nobody read it), none
+     * is written, and a note of the report says so. What a recipe's objects remember must be in their fields.
+     *
+     * @param bars at least 1, or 0 for no checkpoints; 500,000 without this step. A resumed session may have another number
+     * @return a changed copy
+     */
+    public Paper checkpointEvery(long bars) {
+        Require.atLeast(bars, 0, "checkpointEvery", "0 writes none");
+        return with(s -> s.checkpointBars = bars);
+    }
+
+    /**
      * Keeps no journal: a crash loses the session. Without this step and without {@link #journal(Path)} it is kept in a file in the folder for temporary
      * files, which is removed when the session has ended well.
      *

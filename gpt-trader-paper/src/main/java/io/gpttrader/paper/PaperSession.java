@@ -71,7 +71,7 @@ public final class PaperSession implements AutoCloseable {
     /**
      * What a session took over from its journal.
      *
-     * @param entries read and done again
+     * @param entries of the journal; {@link #repeatedEntries} of them were done again
      * @param bars of them, those of warm-ups not counted
      * @param orders that followed
      * @param fills that followed
@@ -145,6 +145,7 @@ public final class PaperSession implements AutoCloseable {
     private final Object starting = new Object();
     private volatile @Nullable SessionLoop loop;
     private volatile @Nullable Recovery recovery;
+    private volatile long repeated;
     private volatile String place = "";
     private boolean hasRecovered;
 
@@ -224,9 +225,10 @@ public final class PaperSession implements AutoCloseable {
         boolean isNew = journal.size() == 0;
         if (!isNew) {
             hasRecovered = true;
-            JournalReplay replay = new JournalReplay(core);
-            replay.run(journal);
-            recovery = new Recovery(replay.entries(), core.bars, core.orders, core.fills, core.commands, time());
+            JournalReplay replay = new JournalReplay(this::newCore);
+            core = replay.run(journal);
+            repeated = replay.entries();
+            recovery = new Recovery(core.entries, core.bars, core.orders, core.fills, core.commands, time());
         }
         place = journal.place();
         WarmUp warmUp = loaded == null ? warmUp() : loaded;
@@ -745,6 +747,14 @@ public final class PaperSession implements AutoCloseable {
     /** {@return what was taken over from the journal, empty for a new session and before the start} */
     public Optional<Recovery> recovered() {
         return Optional.ofNullable(recovery);
+    }
+
+    /**
+     * {@return how many entries of its journal a resumed session has done again at its start} All of them where the journal holds no checkpoint,
+     * or none that fits; else those after the newest that does. 0 for a new session and before the start.
+     */
+    public long repeatedEntries() {
+        return repeated;
     }
 
     private String state() {

@@ -26,17 +26,18 @@ final class KillChild {
     /**
      * Runs in the process.
      *
-     * @param arguments the journal's place, the file for the report, the steps and the seed of the script
+     * @param arguments the journal's place, the file for the report, the steps and the seed of the script, and bars between checkpoints
      */
     public static void main(String[] arguments) throws IOException {
         String place = arguments[0];
         List<CrashScript.Item> script = CrashScript.of(Integer.parseInt(arguments[2]), Long.parseLong(arguments[3]));
         CrashReplay replay = new CrashReplay(script);
         PaperSession session = goneOn(place)
+                .checkpointEvery(Long.parseLong(arguments[4]))
                 .onFill((symbol, trade) -> print(CrashRows.heard(symbol, trade)))
                 .sessionNamed(replay.feeds(), CrashSession.recipes())
                 .start();
-        print("started " + session.recovered());
+        print("started " + session.recovered() + ", repeated " + session.repeatedEntries());
         long processed =
                 session.snapshot().time().map(time -> time.toEpochMilli()).orElse(0L);
         CrashSession.play(session, replay, step -> {

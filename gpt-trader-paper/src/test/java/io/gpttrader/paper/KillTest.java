@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,6 +33,8 @@ class KillTest {
     /** How a killed process ends: 128 and the number of the signal. */
     private static final int KILLED = 137;
 
+    private static final Pattern STARTED = Pattern.compile("started .* from ([0-9,]+) entries.*, repeated ([0-9]+)");
+
     @TempDir
     Path folder;
 
@@ -43,6 +47,27 @@ class KillTest {
     @Test
     void forty_kills_leave_the_journal_in_a_file_as_if_there_had_been_none() throws Exception {
         new Killing(false, 1).kill(40);
+    }
+
+    /** Every hundredth bar is followed by a checkpoint, so that most kills fall between two of them, and some into one. */
+    @Test
+    void twelve_kills_leave_a_journal_with_checkpoints_as_if_there_had_been_none() throws Exception {
+        Killing killing = new Killing(false, 5, 100);
+        killing.kill(12);
+        assertThat(killing.goneOnFromCheckpoints).isGreaterThan(3);
+    }
+
+    @Test
+    void five_kills_leave_a_journal_with_checkpoints_in_postgresql_as_if_there_had_been_none() throws Exception {
+        new Killing(true, 6, 100).kill(5);
+    }
+
+    @Tag("deep")
+    @Test
+    void one_hundred_and_fifty_kills_leave_a_journal_with_checkpoints_as_if_there_had_been_none() throws Exception {
+        Killing killing = new Killing(false, 7, 60);
+        killing.kill(150);
+        assertThat(killing.goneOnFromCheckpoints).isGreaterThan(50);
     }
 
     @Test
@@ -72,13 +97,22 @@ class KillTest {
     private final class Killing {
         private final boolean inPostgres;
         private final long seed;
+        private final long checkpointBars;
         private final Random random;
         private final List<String> expectedRows;
         private final String expectedReport;
         private final List<String> printed = new ArrayList<>();
         private int ended;
 
+        /** Processes that did not do all entries again. */
+        private int goneOnFromCheckpoints;
+
         Killing(boolean inPostgres, long seed) throws IOException {
+            this(inPostgres, seed, 0);
+        }
+
+        Killing(boolean inPostgres, long seed, long checkpointBars) throws IOException {
+            this.checkpointBars = checkpointBars;
             this.inPostgres = inPostgres;
             this.seed = seed;
             this.random = new Random(seed);
@@ -134,7 +168,7 @@ class KillTest {
 
         /** Returns whether the process was killed, and false when it came to the session's end. */
         private boolean runs(String place, boolean kills) throws Exception {
-            Process child = KillChild.start(folder, place, report().toString(), "" + STEPS, "" + seed);
+            Process child = KillChild.start(folder, place, report().toString(), "" + STEPS, "" + seed, "" + checkpointBars);
             try (BufferedReader out = child.inputReader()) {
                 boolean isOver = kills && meets(out);
                 if (kills) {
@@ -178,10 +212,21 @@ class KillTest {
                 }
                 // The last line may have been torn off as well.
                 if (line.endsWith(KillChild.WHOLE)) {
-                    printed.add(line.substring(0, line.length() - KillChild.WHOLE.length()));
+                    String whole = line.substring(0, line.length() - KillChild.WHOLE.length());
+                    printed.add(whole);
+                    goneOnFromCheckpoints += isFromCheckpoint(whole) ? 1 : 0;
                 }
             }
             return false;
+        }
+
+        private static boolean isFromCheckpoint(String line) {
+            Matcher started = STARTED.matcher(line);
+            return started.matches() && Integer.parseInt(started.group(2)) < number(started.group(1));
+        }
+
+        private static int number(String digits) {
+            return Integer.parseInt(digits.replace(",", ""));
         }
 
         private void checkSaid(String place) {

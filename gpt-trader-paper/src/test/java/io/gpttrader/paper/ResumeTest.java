@@ -116,6 +116,28 @@ class ResumeTest {
         }
     }
 
+    /** The same from checkpoints, the last of which is at most a dozen bars before the crash. */
+    @ParameterizedTest
+    @MethodSource("waysToTrade")
+    void a_crash_changes_no_byte_of_a_session_with_checkpoints(UnaryOperator<Paper> way) {
+        Set<Integer> steps = Set.of(1, 37, 64, 96, 128, 159);
+        Paper paper = way.apply(CrashSession.paper()).checkpointEvery(12);
+        List<Path> images = images(paper, steps);
+        List<String> whole = rows(file());
+        String report = CrashSession.run(way.apply(goneOn(file())), SCRIPT).report().toString();
+        int fromCheckpoints = 0;
+        for (Path image : images) {
+            PaperSession session = CrashSession.run(way.apply(goneOn(image)).checkpointEvery(12), SCRIPT);
+            fromCheckpoints += session.repeatedEntries()
+                            < session.recovered().orElseThrow().entries()
+                    ? 1
+                    : 0;
+            assertThat(rows(image)).isEqualTo(whole);
+            assertThat(session.report().toString()).isEqualTo(report);
+        }
+        assertThat(fromCheckpoints).isGreaterThanOrEqualTo(4);
+    }
+
     @Test
     void after_the_end_nothing_is_added_and_the_report_is_the_same() {
         String report = CrashSession.run(CrashSession.paper().journal(file()), SCRIPT)

@@ -5,6 +5,11 @@ import io.gpttrader.paper.PaperSession;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -103,12 +108,14 @@ final class PaperBench {
         double took = System.nanoTime() - begun;
         double perBar = took / (symbols * (long) seconds);
         Map<String, Double> readings = session.readings().get();
-        double recovery = recovery(new PaperMarket(symbols, 0, true), journal) / took;
+        long bytes = Files.size(journal);
+        long ofCheckpoints = checkpointBytes(journal);
+        String recovery = recovery(new PaperMarket(symbols, 0, true), journal, took);
         return String.format(
                 Locale.ROOT,
                 "%,d seconds as fast as they are taken: %,.0f bars of %,d, %,.0f round trips; a bar takes %.1f times what ta4j alone"
                         + " takes to add it and to ask the strategy; heap in use after each fifth: %s, and %d MB at the end; the journal has %d bytes"
-                        + " a bar, and going on from its end takes %.2f of the time that it took; %s%n",
+                        + " a bar, beside %d MB of checkpoints; %s; %s%n",
                 seconds,
                 readings.get("bars"),
                 symbols * (long) seconds,
@@ -116,19 +123,63 @@ final class PaperBench {
                 perBar / alone,
                 String.join(", ", heaps),
                 heapMegabytes(),
-                Files.size(journal) / (symbols * (long) seconds),
+                (bytes - ofCheckpoints) / (symbols * (long) seconds),
+                ofCheckpoints >> 20,
                 recovery,
                 latencies(readings));
     }
 
-    /** Nanoseconds to read a journal, check it and do it again. */
-    private static double recovery(PaperMarket market, Path journal) {
-        long begun = System.nanoTime();
-        PaperSession session =
-                Paper.resume(journal).session(market.feeds(), Contenders.CROSS).start();
-        double took = System.nanoTime() - begun;
-        session.close();
-        return took;
+    /** How long it takes to go on from a journal: from the last checkpoint before its end, and without one. */
+    private static String recovery(PaperMarket market, Path journal, double took) {
+        double[] seconds = new double[2];
+        long[] repeated = new long[2];
+        for (int i = 0; i < seconds.length; i++) {
+            if (i == 1) {
+                removeCheckpoints(journal);
+            }
+            long begun = System.nanoTime();
+            PaperSession session = Paper.resume(journal)
+                    .checkpointEvery(0)
+                    .session(market.feeds(), Contenders.CROSS)
+                    .start();
+            seconds[i] = (System.nanoTime() - begun) / 1e9;
+            repeated[i] = session.repeatedEntries();
+            session.close();
+        }
+        return String.format(
+                Locale.ROOT,
+                "going on from its last checkpoint takes %.1f s (%.3f of the time that it took, %,d entries done again), and without one %.1f s"
+                        + " (%.2f)",
+                seconds[0],
+                seconds[0] * 1e9 / took,
+                repeated[0],
+                seconds[1],
+                seconds[1] * 1e9 / took);
+    }
+
+    private static Connection open(Path journal) throws SQLException {
+        return DriverManager.getConnection("jdbc:sqlite:" + journal);
+    }
+
+    /** Bytes of the checkpoints in a journal. */
+    private static long checkpointBytes(Path journal) {
+        try (Connection connection = open(journal);
+                Statement statement = connection.createStatement();
+                ResultSet sum = statement.executeQuery(
+                        "SELECT coalesce(sum(length(body)), 0) FROM gpt_trader_paper_checkpoint")) {
+            return sum.next() ? sum.getLong(1) : 0;
+        } catch (SQLException none) {
+            return 0;
+        }
+    }
+
+    private static void removeCheckpoints(Path journal) {
+        try (Connection connection = open(journal);
+                Statement statement = connection.createStatement()) {
+            statement.execute("DROP TABLE IF EXISTS gpt_trader_paper_checkpoint");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static String paced(int symbols, int seconds, Path journal) throws InterruptedException {

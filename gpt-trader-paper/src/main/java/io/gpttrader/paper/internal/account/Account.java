@@ -78,6 +78,9 @@ public final class Account {
     private final List<Quotes> watched = new ArrayList<>();
 
     public final List<Sleeve> sleeves = new ArrayList<>();
+    /** Symbols in the order in which their first bars came. */
+    private final List<Integer> begun = new ArrayList<>();
+
     private final List<RecipeName> names = new ArrayList<>();
     final int recipes;
     public final Curves curves = new Curves();
@@ -183,6 +186,7 @@ public final class Account {
             for (Quotes each : quotes) {
                 StrategyEvaluator evaluator =
                         new StrategyEvaluator(each, its, side, costs.of(each).asCostModel(), isBounded());
+                evaluator.sumsUp = settings.checkpointBars > 0 && settings.journaling.isKept();
                 evaluator.readsOthers = RecipeBinding.isOfSeveral(recipe);
                 if (scaleOut != null) {
                     evaluator.scalesOut(scaleOut.part(), scaleOut.sharePercent());
@@ -414,16 +418,42 @@ public final class Account {
     private void add(SymbolBar bar) {
         Quotes its = quotesOf(bar.symbol());
         if (its.isEmpty()) {
-            its.begin(bar.bar());
-            for (int i = its.index; isTraded(bar.symbol()) && i < sleeves.size(); i += quotes.size()) {
-                sleeves.get(i).evaluator.begin();
-            }
+            begin(bar);
         }
         if (!isTraded(bar.symbol())) {
             its.count(bar.bar(), true);
             rates.add(its.symbol, bar.bar());
         }
         its.add(bar.bar());
+    }
+
+    /** Makes the series of a symbol, and the strategies over it. */
+    private void begin(SymbolBar bar) {
+        Quotes its = quotesOf(bar.symbol());
+        begun.add(bar.symbol());
+        its.begin(bar.bar());
+        for (int i = its.index; isTraded(bar.symbol()) && i < sleeves.size(); i += quotes.size()) {
+            sleeves.get(i).evaluator.begin();
+        }
+    }
+
+    // ---- checkpoints
+
+    /** The last bar of each symbol that has one, in the order in which their first ones came. */
+    public List<SymbolBar> lastBars() {
+        return begun.stream()
+                .map(symbol -> new SymbolBar(symbol, quotesOf(symbol).lastBar()))
+                .toList();
+    }
+
+    /** Makes series and strategies again whose state is to be restored. */
+    public void begin(List<SymbolBar> last) {
+        last.forEach(this::begin);
+    }
+
+    /** Check sums of the strategies as they were made. */
+    public long[] recipeSums() {
+        return sleeves.stream().mapToLong(each -> each.evaluator.madeSum()).toArray();
     }
 
     private void see(SymbolBar bar, boolean isOfSession) {

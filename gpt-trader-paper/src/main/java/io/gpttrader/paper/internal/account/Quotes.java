@@ -94,6 +94,9 @@ public final class Quotes {
 
     private final BarFingerprint fingerprint = new BarFingerprint();
 
+    /** Whether bars are not in it because a checkpoint stands for them. */
+    private boolean lacksFingerprint;
+
     /** Begin of the session's first bar. */
     private @Nullable Instant first;
 
@@ -159,6 +162,13 @@ public final class Quotes {
         }
         first = first == null ? bar.getBeginTime() : first;
         zeroCloses += number(bar.getClosePrice()) == 0 ? 1 : 0;
+        if (!lacksFingerprint) {
+            fingerprint(bar);
+        }
+    }
+
+    /** Takes a bar of the session into its fingerprint. */
+    public void fingerprint(Bar bar) {
         fingerprint.add(
                 bar.getEndTime().toEpochMilli(),
                 number(bar.getOpenPrice()),
@@ -166,6 +176,17 @@ public final class Quotes {
                 number(bar.getLowPrice()),
                 number(bar.getClosePrice()),
                 number(bar.getVolume()));
+    }
+
+    /** The fingerprint of the bars so far is unknown, until {@link #fingerprint} has been given all of them. */
+    public void forgetFingerprint() {
+        lacksFingerprint = true;
+        fingerprint.clear();
+    }
+
+    /** All bars so far have been given. */
+    public void hasFingerprint() {
+        lacksFingerprint = false;
     }
 
     /** The bars so far were from before the session. */

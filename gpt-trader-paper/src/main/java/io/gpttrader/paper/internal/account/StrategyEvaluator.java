@@ -2,6 +2,7 @@ package io.gpttrader.paper.internal.account;
 
 import io.gpttrader.paper.internal.costs.FillCommission;
 import io.gpttrader.paper.internal.origin.RuleTags;
+import io.gpttrader.paper.internal.state.StateWriter;
 import io.gpttrader.paper.internal.support.HostCode;
 import java.util.List;
 import java.util.Objects;
@@ -51,6 +52,11 @@ public final class StrategyEvaluator {
     private @Nullable Strategy part;
     private @Nullable AscendingIndicators partIndicators;
     private double partSharePercent = Double.NaN;
+
+    /** Whether it works out what the strategy is made of, for checkpoints. */
+    boolean sumsUp;
+
+    private long madeSum;
 
     /** Index of the first bar that it has not seen. */
     private int unseen;
@@ -105,6 +111,11 @@ public final class StrategyEvaluator {
         }
     }
 
+    /** Check sum of what its strategies were made of. */
+    long madeSum() {
+        return madeSum;
+    }
+
     /** Makes the strategy, for a series that is still empty. */
     void begin() {
         if (recipe == null) {
@@ -113,6 +124,7 @@ public final class StrategyEvaluator {
         Strategy made = made(recipe);
         name.take(made);
         checkSeries(made);
+        madeSum = sumsUp ? StateWriter.checkSum(made) : 0;
         strategy = made;
         entryTags = RuleTags.of(made.getEntryRule());
         exitTags = RuleTags.of(made.getExitRule());
@@ -123,6 +135,7 @@ public final class StrategyEvaluator {
             checkSeries(its);
             part = its;
             partTags = RuleTags.of(its.getExitRule());
+            madeSum = sumsUp ? 31 * madeSum + StateWriter.checkSum(its) : 0;
             partIndicators = AscendingIndicators.of(its, quotes.series().numFactory(), quotes.forgets());
         }
     }

@@ -1,5 +1,6 @@
 package io.gpttrader.paper.internal.journal;
 
+import java.io.OutputStream;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -22,6 +23,28 @@ public interface Journal extends AutoCloseable {
      * @throws PaperJournalException when the journal is not whole
      */
     void read(Consumer<Entry> each);
+
+    /**
+     * Reads the newest checkpoint whose state can be restored, and all entries after it; all entries where there is none.
+     *
+     * @throws PaperJournalException when the journal is not whole
+     */
+    void read(Restoring restoring, Consumer<Entry> each);
+
+    /**
+     * Reads all entries from the first to the last, once; after the end too, as far as the journal is still there.
+     *
+     * @throws PaperJournalException when the journal is not whole; what was given then is to be dropped
+     */
+    void readAll(Consumer<Entry> each);
+
+    /**
+     * Writes a state that stands for all entries so far, all or nothing of it.
+     *
+     * @return its bytes
+     * @throws PaperJournalException when it could not be written; the entries are as before
+     */
+    long checkpoint(Consumer<OutputStream> state);
 
     /** Where it is, for a person; without a secret. */
     String place();

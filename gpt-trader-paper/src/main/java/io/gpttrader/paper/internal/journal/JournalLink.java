@@ -66,6 +66,10 @@ final class JournalLink implements AutoCloseable {
         return session == null ? place : "session '" + session + "' in " + place;
     }
 
+    DataSource store() {
+        return store;
+    }
+
     SqlDialect dialect() {
         return dialect;
     }

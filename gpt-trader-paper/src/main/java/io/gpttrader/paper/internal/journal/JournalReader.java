@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 /** Reads a session's entries in order and holds each of them to the check sum beside it, some hundred in memory at a time. */
 final class JournalReader {
     private static final String SELECT = "SELECT seq, kind, at_ms, body, bars, check_sum FROM " + JournalTables.ENTRIES
-            + " WHERE session = ? ORDER BY seq";
+            + " WHERE session = ? AND seq > ? ORDER BY seq";
     private static final int FETCH = 200;
     private static final Map<String, Kind> KINDS =
             Arrays.stream(Kind.values()).collect(Collectors.toMap(Kind::label, Function.identity()));
@@ -34,6 +34,7 @@ final class JournalReader {
     Entry first() throws SQLException {
         try (PreparedStatement select = link.connection().prepareStatement(SELECT + " LIMIT 1")) {
             select.setString(1, session);
+            select.setLong(2, Long.MIN_VALUE);
             try (ResultSet rows = select.executeQuery()) {
                 if (!rows.next()) {
                     throw torn(1, "is missing");
@@ -45,13 +46,31 @@ final class JournalReader {
         }
     }
 
-    /** Gives each entry, the moment it is found whole, and checks that the last one is the one that the session's own row names. */
-    void read(JournalChain recorded, Consumer<Entry> each) throws SQLException {
+    /** Whether the journal has an entry, by its check sum. */
+    boolean has(JournalChain place) throws SQLException {
+        try (PreparedStatement select = link.connection()
+                .prepareStatement(
+                        "SELECT check_sum FROM " + JournalTables.ENTRIES + " WHERE session = ? AND seq = ?")) {
+            select.setString(1, session);
+            select.setLong(2, place.entries());
+            try (ResultSet rows = select.executeQuery()) {
+                return rows.next() && rows.getLong(1) == place.checkSum();
+            }
+        }
+    }
+
+    /**
+     * Gives each entry after a place, the moment it is found whole, and checks that the last one is the one that the session's own row names.
+     *
+     * @param start the place, {@link JournalChain#EMPTY} for all entries
+     */
+    void read(JournalChain start, JournalChain recorded, Consumer<Entry> each) throws SQLException {
         Connection connection = link.connection();
-        JournalChain chain = JournalChain.EMPTY;
+        JournalChain chain = start;
         try (PreparedStatement select = connection.prepareStatement(SELECT)) {
             select.setFetchSize(FETCH);
             select.setString(1, session);
+            select.setLong(2, start.equals(JournalChain.EMPTY) ? Long.MIN_VALUE : start.entries());
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
                     Entry entry = entry(rows, chain.entries() + 1);

@@ -1,6 +1,7 @@
 package io.gpttrader.paper.internal.journal;
 
 import io.gpttrader.paper.PaperJournalException;
+import java.io.OutputStream;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -25,6 +26,21 @@ public final class NoJournal implements Journal {
                 "this session keeps no journal, so none of its " + size
                         + " entries can be read; name a store to keep them in",
                 null);
+    }
+
+    @Override
+    public void read(Restoring restoring, Consumer<Entry> each) {
+        read(each);
+    }
+
+    @Override
+    public void readAll(Consumer<Entry> each) {
+        read(each);
+    }
+
+    @Override
+    public long checkpoint(Consumer<OutputStream> state) {
+        return 0;
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.gpttrader.paper.internal.journal;
 import io.gpttrader.paper.PaperJournalException;
 import io.gpttrader.paper.PaperJournalException.Reason;
 import io.gpttrader.paper.internal.journal.SqlDialect.Trouble;
+import java.io.OutputStream;
 import java.nio.charset.CharsetEncoder;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
@@ -12,6 +13,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A session's journal in SQLite or PostgreSQL, each {@link #append} one transaction.
@@ -24,6 +27,9 @@ import javax.sql.DataSource;
  * no more entries, and whoever resumes the session finds the transaction whole or not at all.
  */
 public final class SqlJournal implements Journal {
+    private static final Logger LOG = LoggerFactory.getLogger(SqlJournal.class);
+
+    private static final String CLOSED = "is closed";
     private static final int LONGEST_NAME = 200;
 
     private final JournalLink link;
@@ -276,13 +282,100 @@ public final class SqlJournal implements Journal {
         JournalReader reader = new JournalReader(link, session);
         try {
             JournalChain recorded = JournalTables.chainOf(link, session);
-            reader.read(recorded, entry -> {});
-            reader.read(recorded, each);
+            reader.read(JournalChain.EMPTY, recorded, entry -> {});
+            reader.read(JournalChain.EMPTY, recorded, each);
             chain = recorded;
         } catch (SQLException e) {
             throw link.failure(e);
         } finally {
             link.rollback();
+        }
+    }
+
+    /**
+     * Reads the newest checkpoint that is whole and whose state can be restored, and the entries after it; all entries where there is none. Of
+     * the entries before a checkpoint only the last is looked at.
+     *
+     * @throws PaperJournalException when what is read is not whole, as {@link #read(Consumer)}
+     */
+    @Override
+    public void read(Restoring restoring, Consumer<Entry> each) {
+        requireOpen();
+        JournalReader reader = new JournalReader(link, session);
+        try {
+            JournalChain recorded = JournalTables.chainOf(link, session);
+            if (link.dialect().tables(link.connection()).contains(CheckpointRows.TABLE)
+                    && readAfterCheckpoint(reader, recorded, restoring, each)) {
+                chain = recorded;
+                return;
+            }
+        } catch (SQLException e) {
+            throw link.failure(e);
+        } finally {
+            link.rollback();
+        }
+        read(each);
+    }
+
+    private boolean readAfterCheckpoint(
+            JournalReader reader, JournalChain recorded, Restoring restoring, Consumer<Entry> each)
+            throws SQLException {
+        CheckpointRows rows = new CheckpointRows(link.connection(), session);
+        for (long entries : rows.places()) {
+            CheckpointRows.Found found = rows.found(entries);
+            if (found == null || entries > recorded.entries() || !reader.has(found.end())) {
+                LOG.atWarn()
+                        .setMessage("a checkpoint is damaged or of other entries, and is passed over")
+                        .addKeyValue("place", place())
+                        .addKeyValue("entries", entries)
+                        .log();
+                continue;
+            }
+            reader.read(found.end(), recorded, entry -> {});
+            if (restoring.restore(rows.state(found))) {
+                reader.read(found.end(), recorded, each);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public void readAll(Consumer<Entry> each) {
+        if (over.equals(CLOSED)) {
+            try (SqlJournal again = open(link.store(), Optional.of(session))) {
+                again.readAll(each);
+            }
+            return;
+        }
+        requireOpen();
+        try {
+            new JournalReader(link, session).read(JournalChain.EMPTY, chain, each);
+        } catch (SQLException e) {
+            throw link.failure(e);
+        } finally {
+            link.rollback();
+        }
+    }
+
+    @Override
+    public long checkpoint(Consumer<OutputStream> state) {
+        requireOpen();
+        boolean isWritten = false;
+        boolean isLost = false;
+        try {
+            CheckpointRows.make(link);
+            long bytes = new CheckpointRows(link.connection(), session).write(chain, state);
+            link.connection().commit();
+            isWritten = true;
+            return bytes;
+        } catch (SQLException e) {
+            isLost = link.isLost(e);
+            throw link.failure(e);
+        } finally {
+            if (!isWritten) {
+                undo(isLost);
+            }
         }
     }
 
@@ -306,7 +399,7 @@ public final class SqlJournal implements Journal {
 
     @Override
     public void close() {
-        over = "is closed";
+        over = CLOSED;
         link.close();
     }
 }

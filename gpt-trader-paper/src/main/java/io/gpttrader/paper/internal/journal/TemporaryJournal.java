@@ -1,6 +1,7 @@
 package io.gpttrader.paper.internal.journal;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.List;
@@ -37,6 +38,21 @@ public final class TemporaryJournal implements Journal {
     @Override
     public void read(Consumer<Entry> each) {
         journal.read(each);
+    }
+
+    @Override
+    public void read(Restoring restoring, Consumer<Entry> each) {
+        journal.read(restoring, each);
+    }
+
+    @Override
+    public void readAll(Consumer<Entry> each) {
+        journal.readAll(each);
+    }
+
+    @Override
+    public long checkpoint(Consumer<OutputStream> state) {
+        return journal.checkpoint(state);
     }
 
     @Override

@@ -26,6 +26,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.ta4j.core.Bar;
@@ -44,10 +45,10 @@ public final class SessionCore implements AccountEvents {
     /** Origin of a stop that nobody asked for. */
     private static final String END = "end of the feeds";
 
-    private final Settings settings;
+    final Settings settings;
     private final List<String> symbols;
     private final List<String> recipes;
-    private final ListenerCalls listeners;
+    final ListenerCalls listeners;
     public final Account account;
     private final ManualOrders manual;
     private final SessionReporter reporter;
@@ -66,6 +67,19 @@ public final class SessionCore implements AccountEvents {
     public long orders;
     public long fills;
     public long commands;
+
+    /** Entries of the journal so far, those of this session's inputs and all that followed. */
+    public long entries;
+
+    /** Bars of them whose state came from a checkpoint. */
+    long restoredBars;
+
+    /** Gives all entries of the journal, where bars of them have not been seen. */
+    @Nullable
+    Consumer<Consumer<Entry>> past;
+
+    /** Why no checkpoints are written; empty while they are, or none was due. */
+    String noCheckpoints = "";
 
     public SessionCore(
             Settings settings,
@@ -87,7 +101,12 @@ public final class SessionCore implements AccountEvents {
     // ---- inputs
 
     List<Entry> start() {
-        return entries(Kind.START, SettingsText.write(settings, symbols, recipes), NO_BARS);
+        return entries(Kind.START, startText(), NO_BARS);
+    }
+
+    /** The settings that a session must have to go on with this one. */
+    String startText() {
+        return SettingsText.write(settings, symbols, recipes);
     }
 
     /** When the bar came after which steps are taken; null where something else has happened, or nobody watches. */
@@ -240,7 +259,29 @@ public final class SessionCore implements AccountEvents {
         List<Entry> all = following;
         following = new ArrayList<>();
         all.add(0, new Entry(kind, account.curves.lastTime(), text, encoded));
+        entries += all.size();
         return all;
+    }
+
+    /** Reads again the bars for which a checkpoint stands, where that has not been done, for what a report says of their origin. */
+    void fingerprint() {
+        Consumer<Consumer<Entry>> entriesSoFar = past;
+        if (entriesSoFar != null) {
+            account.allQuotes().forEach(Quotes::forgetFingerprint);
+            long[] left = {entries};
+            entriesSoFar.accept(entry -> {
+                if (left[0]-- <= 0) {
+                    return;
+                }
+                if (entry.kind() == Kind.BARS || entry.kind() == Kind.LATE) {
+                    for (SymbolBar each : BarCodec.decode(entry.time(), entry.bars())) {
+                        account.quotesOf(each.symbol()).fingerprint(each.bar());
+                    }
+                }
+            });
+            account.allQuotes().forEach(Quotes::hasFingerprint);
+            past = null;
+        }
     }
 
     /** Takes an input again that the journal has. */

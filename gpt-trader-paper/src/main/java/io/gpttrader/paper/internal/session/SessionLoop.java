@@ -43,6 +43,7 @@ public final class SessionLoop {
     private final SessionCore core;
     private final Listeners listeners;
     private final SessionReadings readings;
+    private final SessionCheckpoints checkpoints;
     private final SessionTables tables = new SessionTables();
     private final SessionInbox inbox;
     private final List<Entry> group = new ArrayList<>();
@@ -67,6 +68,7 @@ public final class SessionLoop {
         this.journal = journal;
         this.listeners = listeners;
         this.readings = new SessionReadings(core.account);
+        this.checkpoints = new SessionCheckpoints(settings, core, journal);
         this.inbox = new SessionInbox(listeners);
         this.state = SessionState.RUNNING;
         SteadyClock clock = SteadyClock.of(settings.clock);
@@ -215,6 +217,7 @@ public final class SessionLoop {
         } else {
             resumeFeeds();
             state = core.isPaused ? SessionState.PAUSED : SessionState.RUNNING;
+            checkpoints.committed();
         }
         listeners.listen();
     }
@@ -430,10 +433,12 @@ public final class SessionLoop {
         readings.publish(core, feeds.lagSeconds(), feeds.waiting());
         publishTables();
         listeners.flush();
+        checkpoints.committed();
     }
 
     private void finish(SessionState how) {
         commit();
+        checkpoints.ended();
         state = how;
         isStopped = true;
     }

@@ -80,6 +80,7 @@ public final class Summary {
     }
 
     public RunResult of(String state, boolean isOver) {
+        core.fingerprint();
         List<RoundTrip> closed = account.broker.trips.closed();
         List<RoundTrip> open = open();
         List<PendingOrder> pending = account.book.pending();
@@ -269,6 +270,10 @@ public final class Summary {
         }
         if (account.mode != Account.Mode.TRADING) {
             remarks.add("entries are stopped: " + account.mode.label);
+        }
+        if (!core.noCheckpoints.isEmpty()) {
+            remarks.add("no checkpoints are written, so going on from the journal does all of it again: "
+                    + core.noCheckpoints);
         }
         if (!settings.journaling.isKept()) {
             remarks.add("no journal is kept: a crash loses this session");

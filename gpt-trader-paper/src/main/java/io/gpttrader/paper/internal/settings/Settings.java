@@ -142,6 +142,10 @@ public final class Settings implements Cloneable, Serializable {
     // ---- how it runs
 
     public JournalSettings journaling = JournalSettings.TEMPORARY;
+
+    /** Bars from one checkpoint of the journal to the next, 0 for none. */
+    public long checkpointBars = 500_000;
+
     public Duration grace = Duration.ofSeconds(5);
 
     @Nullable

@@ -1,0 +1,14 @@
+package io.gpttrader.paper.internal.journal;
+
+import java.io.InputStream;
+
+/** Takes the state of a checkpoint, which stands for all entries before it. */
+public interface Restoring {
+
+    /**
+     * Restores a state.
+     *
+     * @return false where it does not fit; then the next older one is tried, and after the oldest all entries are read
+     */
+    boolean restore(InputStream state);
+}

@@ -1,0 +1,88 @@
+package io.gpttrader.paper.internal.state;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+
+/** Numbers and texts into a stream, many at a time. Numbers of variable length take 7 bits a byte, the lowest first. */
+final class StateOutput {
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+    private static final int ROOM = 1 << 16;
+
+    private final OutputStream to;
+    private final byte[] buffer = new byte[ROOM];
+    private int length;
+
+    StateOutput(OutputStream to) {
+        this.to = to;
+    }
+
+    void flush() {
+        try {
+            to.write(buffer, 0, length);
+            length = 0;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void room(int more) {
+        if (length + more > buffer.length) {
+            flush();
+        }
+    }
+
+    void tag(int value) {
+        room(1);
+        buffer[length++] = (byte) value;
+    }
+
+    void putInt(int value) {
+        room(Integer.BYTES);
+        INTS.set(buffer, length, value);
+        length += Integer.BYTES;
+    }
+
+    void putLong(long value) {
+        room(Long.BYTES);
+        LONGS.set(buffer, length, value);
+        length += Long.BYTES;
+    }
+
+    void putVariable(long value) {
+        long rest = value;
+        for (; rest >>> 7 != 0; rest >>>= 7) {
+            tag((int) (rest & 0x7f) | 0x80);
+        }
+        tag((int) rest);
+    }
+
+    void putSigned(long value) {
+        putVariable(value << 1 ^ value >> 63);
+    }
+
+    void putBytes(byte[] bytes) {
+        putVariable(bytes.length);
+        if (bytes.length > buffer.length) {
+            flush();
+            try {
+                to.write(bytes);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        } else {
+            room(bytes.length);
+            System.arraycopy(bytes, 0, buffer, length, bytes.length);
+            length += bytes.length;
+        }
+    }
+
+    void putText(String text) {
+        putBytes(text.getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,31 @@
+package io.gpttrader.paper.internal.state;
+
+/** What comes next in the bytes of a state. */
+final class Tag {
+    static final int NULL = 0;
+
+    /** An object written before. */
+    static final int BACK = 1;
+
+    /** What whoever goes on has made anew in this place. */
+    static final int KEPT = 2;
+
+    static final int OUTSIDE = 3;
+
+    /** A constant of its class. */
+    static final int CONSTANT = 4;
+
+    static final int OBJECT = 5;
+    static final int ARRAY = 6;
+    static final int COLLECTION = 7;
+    static final int MAP = 8;
+    static final int ATOMIC = 9;
+    static final int TEXT = 10;
+    static final int TEXT_BEFORE = 11;
+    static final int OPTIONAL = 12;
+
+    /** Of the first kind of value; see {@link Values}. */
+    static final int VALUE = 32;
+
+    private Tag() {}
+}
