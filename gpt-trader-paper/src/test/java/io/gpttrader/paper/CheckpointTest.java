@@ -119,7 +119,7 @@ class CheckpointTest {
     void a_damaged_checkpoint_gives_way_to_the_one_before_and_that_to_the_journal() {
         run(CrashSession.recipes(), paper -> paper);
         long newest = before(goneOn(CrashSession.recipes()));
-        execute("UPDATE " + TABLE + " SET body = x'00' || substr(body, 2) WHERE part = 1 AND entries ="
+        execute("UPDATE " + TABLE + " SET body = x'7f' || substr(body, 2) WHERE part = 1 AND entries ="
                 + " (SELECT max(entries) FROM " + TABLE + ")");
         PaperSession session = goneOn(CrashSession.recipes());
         assertThat(before(session)).isBetween(1L, newest - 1);
