@@ -41,7 +41,7 @@ final class BarGroups {
     static List<Entry> rows(List<Entry> entries) {
         BarGroups groups = new BarGroups(entries.size());
         for (Entry each : entries) {
-            ValueText value = each.kind() == Kind.BARS ? ValueText.parse(each.text()) : null;
+            ValueText value = each.kind() == Kind.BARS ? each.values() : null;
             if (value == null || value.bars() != count(each.bars())) {
                 groups.end();
                 groups.rows.add(each);
@@ -130,7 +130,7 @@ final class BarGroups {
             double equity = from.getDouble();
             cash = from.get() == 0 ? cash : from.getDouble();
             int symbols = Math.toIntExact(count(bars));
-            entries.add(new Entry(Kind.BARS, time, new ValueText(symbols, equity, cash).text(), bars));
+            entries.add(Entry.of(Kind.BARS, time, new ValueText(symbols, equity, cash), bars));
         }
         if (from.hasRemaining() || time != row.time()) {
             throw new IllegalArgumentException(from.remaining() + " bytes are left, and the last time is " + time);

@@ -2,17 +2,14 @@ package io.gpttrader.paper.internal.journal;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One entry of a session's journal. What a session does is decided by its entries that came from outside ({@link Kind#isInput});
  * the others follow from them, so that a journal can be checked by doing it all again.
- *
- * @param kind what it is about
- * @param time account time in milliseconds since 1970 UTC: the end of the last bars processed, 0 before the first
- * @param text one line of JSON, the same for the same event
- * @param bars the bars that came in, see {@link BarCodec}; empty where there are none
  */
-public record Entry(Kind kind, long time, String text, byte[] bars) {
+public final class Entry {
 
     /** What an entry is about. */
     public enum Kind {
@@ -57,8 +54,69 @@ public record Entry(Kind kind, long time, String text, byte[] bars) {
 
     private static final byte[] NO_BARS = {};
 
+    private final Kind kind;
+    private final long time;
+    private final byte[] bars;
+
+    /** What its text says, where that is all; then the text is made when somebody asks for it. */
+    private final @Nullable ValueText values;
+
+    private @Nullable String text;
+
+    private Entry(Kind kind, long time, @Nullable String text, @Nullable ValueText values, byte[] bars) {
+        this.kind = kind;
+        this.time = time;
+        this.text = text;
+        this.values = values;
+        this.bars = bars;
+    }
+
+    /** One with a text. */
+    public Entry(Kind kind, long time, String text, byte[] bars) {
+        this(kind, time, text, null, bars);
+    }
+
     public static Entry of(Kind kind, long time, String text) {
         return new Entry(kind, time, text, NO_BARS);
+    }
+
+    /** One of bars, or of a bar that came late. */
+    public static Entry of(Kind kind, long time, ValueText values, byte[] bars) {
+        return new Entry(kind, time, null, values, bars);
+    }
+
+    /** What it is about. */
+    public Kind kind() {
+        return kind;
+    }
+
+    /** Account time in milliseconds since 1970 UTC: the end of the last bars processed, 0 before the first. */
+    public long time() {
+        return time;
+    }
+
+    /** One line of JSON, the same for the same event. */
+    public String text() {
+        String made = text;
+        if (made == null) {
+            made = Objects.requireNonNull(values).text();
+            text = made;
+        }
+        return made;
+    }
+
+    /** What its text says of the account; null where it is not known to say only that, in finite numbers. */
+    @Nullable
+    ValueText values() {
+        if (values != null) {
+            return values.isFinite() ? values : null;
+        }
+        return kind == Kind.BARS ? ValueText.parse(text()) : null;
+    }
+
+    /** The bars that came in, see {@link BarCodec}; empty where there are none. */
+    public byte[] bars() {
+        return bars;
     }
 
     @Override
@@ -66,17 +124,21 @@ public record Entry(Kind kind, long time, String text, byte[] bars) {
         return other instanceof Entry that
                 && kind == that.kind
                 && time == that.time
-                && text.equals(that.text)
-                && Arrays.equals(bars, that.bars);
+                && Arrays.equals(bars, that.bars)
+                && saysTheSame(that);
+    }
+
+    private boolean saysTheSame(Entry that) {
+        return values != null && that.values != null ? values.equals(that.values) : text().equals(that.text());
     }
 
     @Override
     public int hashCode() {
-        return 31 * text.hashCode() + Long.hashCode(time);
+        return 31 * text().hashCode() + Long.hashCode(time);
     }
 
     @Override
     public String toString() {
-        return kind.label() + " " + text + (bars.length == 0 ? "" : " with " + bars.length + " bytes of bars");
+        return kind.label() + " " + text() + (bars.length == 0 ? "" : " with " + bars.length + " bytes of bars");
     }
 }

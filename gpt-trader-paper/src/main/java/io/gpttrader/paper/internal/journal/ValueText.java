@@ -19,6 +19,10 @@ public record ValueText(int bars, double equity, double cash) {
         return BARS + bars + EQUITY + number(equity) + CASH + number(cash) + '}';
     }
 
+    boolean isFinite() {
+        return Double.isFinite(equity) && Double.isFinite(cash);
+    }
+
     private static String number(double value) {
         if (Double.isNaN(value)) {
             return "null";

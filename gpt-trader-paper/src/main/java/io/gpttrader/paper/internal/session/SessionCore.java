@@ -190,8 +190,9 @@ public final class SessionCore implements AccountEvents {
             listeners.valued(account.curves.lastTime(), equity);
         }
         reporter.taken(kind == Kind.LATE);
-        String text = new ValueText(taken.size(), equity, account.broker.cash).text();
-        return entries(kind, text, BarCodec.encode(account.curves.lastTime(), taken));
+        ValueText values = new ValueText(taken.size(), equity, account.broker.cash);
+        byte[] encoded = BarCodec.encode(account.curves.lastTime(), taken);
+        return entries(Entry.of(kind, account.curves.lastTime(), values, encoded));
     }
 
     /** A bar that is not taken: what is wrong with it, in one word and in many. */
@@ -255,10 +256,14 @@ public final class SessionCore implements AccountEvents {
     }
 
     private List<Entry> entries(Kind kind, String text, byte[] encoded) {
+        return entries(new Entry(kind, account.curves.lastTime(), text, encoded));
+    }
+
+    private List<Entry> entries(Entry input) {
         isAtEnd = false;
         List<Entry> all = following;
         following = new ArrayList<>();
-        all.add(0, new Entry(kind, account.curves.lastTime(), text, encoded));
+        all.add(0, input);
         entries += all.size();
         return all;
     }
