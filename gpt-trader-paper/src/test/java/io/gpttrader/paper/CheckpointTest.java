@@ -1,6 +1,7 @@
 package io.gpttrader.paper;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gpttrader.paper.CrashScript.Item;
 import io.gpttrader.paper.internal.journal.JournalDatabases;
@@ -166,7 +167,7 @@ class CheckpointTest {
     @Test
     void another_recipe_does_not_take_over_a_state() {
         run(recipe(s -> crossing(new ClosePriceIndicator(s), new SMAIndicator(new ClosePriceIndicator(s), 6))), p -> p);
-        org.assertj.core.api.Assertions.assertThatThrownBy(() -> goneOn(recipe(
+        assertThatThrownBy(() -> goneOn(recipe(
                         s -> crossing(new ClosePriceIndicator(s), new SMAIndicator(new ClosePriceIndicator(s), 9)))))
                 .isInstanceOf(PaperJournalException.class)
                 .hasMessageContaining("now differs from its journal");
@@ -207,15 +208,14 @@ class CheckpointTest {
 
     private static Paper settings(Paper paper, Random random) {
         Paper its = random.nextBoolean() ? paper.keepBars(40 + random.nextInt(30)) : paper;
-        its = random.nextInt(3) == 0 ? its.fillAtClose() : its;
         its = random.nextInt(3) == 0 ? its.fractionalShares() : its;
         return switch (random.nextInt(6)) {
             case 0 -> its.exits(o -> o.stopLossPercent(1).takeProfitPercent(2));
             case 1 -> its.entries(o -> o.limitBps(5));
             case 2 -> its.volumeSharePercent(3);
             case 3 -> its.exits(o -> o.trailingStopPercent(1));
-            case 4 -> its.kelly(0.5);
-            default -> its;
+            case 4 -> its.kelly(0.5).fillAtClose();
+            default -> random.nextBoolean() ? its.fillAtClose() : its;
         };
     }
 

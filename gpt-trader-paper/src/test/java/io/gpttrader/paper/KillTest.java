@@ -168,7 +168,8 @@ class KillTest {
 
         /** Returns whether the process was killed, and false when it came to the session's end. */
         private boolean runs(String place, boolean kills) throws Exception {
-            Process child = KillChild.start(folder, place, report().toString(), "" + STEPS, "" + seed, "" + checkpointBars);
+            Process child =
+                    KillChild.start(folder, place, report().toString(), "" + STEPS, "" + seed, "" + checkpointBars);
             try (BufferedReader out = child.inputReader()) {
                 boolean isOver = kills && meets(out);
                 if (kills) {

@@ -124,7 +124,8 @@ class ResumeTest {
         Paper paper = way.apply(CrashSession.paper()).checkpointEvery(12);
         List<Path> images = images(paper, steps);
         List<String> whole = rows(file());
-        String report = CrashSession.run(way.apply(goneOn(file())), SCRIPT).report().toString();
+        String report =
+                CrashSession.run(way.apply(goneOn(file())), SCRIPT).report().toString();
         int fromCheckpoints = 0;
         for (Path image : images) {
             PaperSession session = CrashSession.run(way.apply(goneOn(image)).checkpointEvery(12), SCRIPT);

@@ -51,6 +51,9 @@ final class FeedMerger {
     /** The time of each queue's head, {@link #NONE} where it is empty. */
     private final long[] heads;
 
+    /** When each of them came, by the clock. */
+    private final long[] came;
+
     /** The earliest of so many heads each, so that a step of one bar does not look at all of a thousand symbols. */
     private final long[] earliestOf;
 
@@ -82,6 +85,7 @@ final class FeedMerger {
         this.clock = clock;
         this.graceMillis = grace.toMillis();
         this.heads = new long[symbols];
+        this.came = new long[symbols];
         this.ended = new boolean[symbols];
         this.silent = new boolean[symbols];
         this.offered = new long[symbols];
@@ -129,6 +133,7 @@ final class FeedMerger {
         queues.get(symbol).add(waiting);
         if (heads[symbol] == NONE) {
             heads[symbol] = waiting.time();
+            came[symbol] = waiting.came();
             earliestOf[symbol >> BLOCK] = Math.min(earliestOf[symbol >> BLOCK], waiting.time());
             awaited--;
             if (waiting.time() < earliest) {
@@ -208,6 +213,7 @@ final class FeedMerger {
         SymbolBar taken = queue.remove().bar();
         Waiting next = queue.peek();
         heads[symbol] = next == null ? NONE : next.time();
+        came[symbol] = next == null ? 0 : next.came();
         awaited += next == null && !ended[symbol] ? 1 : 0;
         return taken;
     }
@@ -216,8 +222,7 @@ final class FeedMerger {
     private void headed(int block) {
         for (int symbol = block << BLOCK; symbol < endOf(block); symbol++) {
             if (heads[symbol] == earliestOf[block]) {
-                long came = queues.get(symbol).element().came();
-                earliestCame = heads[symbol] < earliest ? came : Math.min(earliestCame, came);
+                earliestCame = heads[symbol] < earliest ? came[symbol] : Math.min(earliestCame, came[symbol]);
                 earliest = heads[symbol];
             }
         }

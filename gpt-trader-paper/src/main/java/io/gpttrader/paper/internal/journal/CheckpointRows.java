@@ -189,7 +189,8 @@ final class CheckpointRows {
         }
         ByteBuffer read = ByteBuffer.wrap(head);
         int version = read.getInt();
-        Found found = new Found(entries, readLongAt(head, 8), read.getInt(), readLongAt(head, 16), readLongAt(head, 24));
+        Found found =
+                new Found(entries, readLongAt(head, 8), read.getInt(), readLongAt(head, 16), readLongAt(head, 24));
         return version == VERSION && isWhole(found) ? found : null;
     }
 

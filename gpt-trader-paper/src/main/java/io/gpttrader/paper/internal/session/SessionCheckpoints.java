@@ -4,7 +4,6 @@ import io.gpttrader.paper.PaperJournalException;
 import io.gpttrader.paper.internal.account.Quotes;
 import io.gpttrader.paper.internal.journal.BarCodec;
 import io.gpttrader.paper.internal.journal.Journal;
-import io.gpttrader.paper.internal.journal.SettingsText;
 import io.gpttrader.paper.internal.origin.BarFingerprint;
 import io.gpttrader.paper.internal.origin.LibraryVersion;
 import io.gpttrader.paper.internal.settings.Settings;
@@ -144,7 +143,8 @@ final class SessionCheckpoints {
     static boolean restore(SessionCore core, InputStream from) {
         try {
             DataInputStream head = new DataInputStream(from);
-            if (!text(head).equals(FORMAT + LibraryVersion.text()) || !text(head).equals(core.startText())) {
+            if (!text(head).equals(FORMAT + LibraryVersion.text())
+                    || !text(head).equals(core.startText())) {
                 return false;
             }
             byte[] bars = bytes(head);
@@ -155,7 +155,8 @@ final class SessionCheckpoints {
             core.account.begin(BarCodec.decode(head.readLong(), bars));
             if (!Arrays.equals(core.account.recipeSums(), sums)) {
                 LOG.atInfo()
-                        .setMessage("the recipes are made of other objects than those of a checkpoint, which is passed over")
+                        .setMessage(
+                                "the recipes are made of other objects than those of a checkpoint, which is passed over")
                         .log();
                 return false;
             }

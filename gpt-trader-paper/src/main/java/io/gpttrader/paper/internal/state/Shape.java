@@ -100,7 +100,9 @@ final class Shape {
         this.name = nameOf(type);
         List<Part> all = new ArrayList<>();
         CRC32C crc = new CRC32C();
-        for (Class<?> its = type; its != null && its != Object.class && its != Record.class; its = its.getSuperclass()) {
+        for (Class<?> its = type;
+                its != null && its != Object.class && its != Record.class;
+                its = its.getSuperclass()) {
             rejectUnknown(its);
             Field[] fields = its.getDeclaredFields();
             Arrays.sort(fields, Comparator.comparing(Field::getName));
@@ -110,7 +112,8 @@ final class Shape {
                 } else {
                     open(field);
                     all.add(new Part(field));
-                    crc.update((field.getName() + ' ' + nameOf(field.getType()) + ';').getBytes(StandardCharsets.UTF_8));
+                    crc.update(
+                            (field.getName() + ' ' + nameOf(field.getType()) + ';').getBytes(StandardCharsets.UTF_8));
                 }
             }
         }
@@ -174,7 +177,8 @@ final class Shape {
 
     private static void rejectUnknown(Class<?> type) {
         String name = type.getName();
-        if (type.getModule().isNamed() && (name.startsWith("java.") || name.startsWith("jdk.") || name.startsWith("sun."))) {
+        if (type.getModule().isNamed()
+                && (name.startsWith("java.") || name.startsWith("jdk.") || name.startsWith("sun."))) {
             throw new StateException("the state of " + name + " cannot be read");
         }
         if (!isKnown(type)) {

@@ -218,8 +218,8 @@ public final class StateReader {
         for (int i = 0; i < values.length; i++) {
             Object before = there == null ? null : shape.parts[i].get(there);
             values[i] = value(shape.parts[i], before);
-            isSame &= values[i] == before
-                    || (values[i] != null && Values.isValue(values[i]) && values[i].equals(before));
+            isSame &=
+                    values[i] == before || (values[i] != null && Values.isValue(values[i]) && values[i].equals(before));
         }
         Object its = isSame ? Objects.requireNonNull(there) : made(shape, values);
         objects.set(number, its);
@@ -229,9 +229,8 @@ public final class StateReader {
     private static Object made(Shape shape, Object[] values) {
         try {
             RecordComponent[] components = shape.type.getRecordComponents();
-            Class<?>[] types = Arrays.stream(components)
-                    .map(RecordComponent::getType)
-                    .toArray(Class<?>[]::new);
+            Class<?>[] types =
+                    Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
             Object[] arguments = new Object[components.length];
             for (int i = 0; i < components.length; i++) {
                 for (int j = 0; j < shape.parts.length; j++) {
@@ -333,9 +332,8 @@ public final class StateReader {
         int size = from.count();
         boolean isThere = Groups.isOfKind(there, kind) && isFree(Objects.requireNonNull(there));
         List<@Nullable Object> before = Groups.elements(there);
-        Object changeable = isThere
-                ? Objects.requireNonNull(there)
-                : Groups.isChangeable(kind) ? Groups.make(kind) : null;
+        Object changeable =
+                isThere ? Objects.requireNonNull(there) : Groups.isChangeable(kind) ? Groups.make(kind) : null;
         int number = begin(changeable);
         List<@Nullable Object> now = new ArrayList<>(Math.min(size, 1 << 16));
         for (int i = 0; i < size; i++) {
@@ -361,9 +359,8 @@ public final class StateReader {
         int size = from.count();
         boolean isThere = Groups.isOfKind(there, kind) && isFree(Objects.requireNonNull(there));
         Map<?, ?> old = there instanceof Map<?, ?> map ? map : Map.of();
-        Object changeable = isThere
-                ? Objects.requireNonNull(there)
-                : Groups.isChangeable(kind) ? Groups.make(kind) : null;
+        Object changeable =
+                isThere ? Objects.requireNonNull(there) : Groups.isChangeable(kind) ? Groups.make(kind) : null;
         int number = begin(changeable);
         List<Object> keys = new ArrayList<>(old.keySet());
         Map<@Nullable Object, @Nullable Object> now = new LinkedHashMap<>();

@@ -69,8 +69,8 @@ public final class StateWriter {
     public static long checkSum(Object root) {
         CRC32C sum = new CRC32C();
         try {
-            StateWriter writer = new StateWriter(
-                    new CheckedOutputStream(OutputStream.nullOutputStream(), sum), new Outside(), true);
+            StateWriter writer =
+                    new StateWriter(new CheckedOutputStream(OutputStream.nullOutputStream(), sum), new Outside(), true);
             writer.reference(root, false);
             writer.to.flush();
             return sum.getValue();
@@ -165,7 +165,9 @@ public final class StateWriter {
     /** Knows the constants of a class from its first object on. */
     private void register(Class<?> type) {
         if (!classes.containsKey(type)) {
-            for (Class<?> its = type; its != null && its != Object.class && its != Record.class; its = its.getSuperclass()) {
+            for (Class<?> its = type;
+                    its != null && its != Object.class && its != Record.class;
+                    its = its.getSuperclass()) {
                 String owner = its.getName();
                 Shape.of(its).constants.forEach((name, value) -> constants.putIfAbsent(value, owner + ' ' + name));
             }
