@@ -107,6 +107,29 @@ class CheckpointTest {
         checkReport(session);
     }
 
+    /** A session that went on from a checkpoint writes one from which the next goes on, though it has not seen the older bars. */
+    @Test
+    void checkpoints_of_a_session_that_went_on_are_gone_on_from() {
+        long before = 0;
+        for (int steps : new int[] {60, 90, 120, 160}) {
+            CrashReplay replay = new CrashReplay(CrashScript.of(steps, 11));
+            Paper paper =
+                    steps == 60 ? CrashSession.paper().journal(file) : CrashSession.functions(Paper.resume(file));
+            PaperSession session = paper.checkpointEvery(20)
+                    .sessionNamed(replay.feeds(), CrashSession.recipes())
+                    .start();
+            if (steps > 60) {
+                assertThat(before(session)).isGreaterThan(before);
+                before = before(session);
+            }
+            CrashSession.play(session, replay, step -> {});
+            session.awaitEnd();
+        }
+        String repeated = goneOn(CrashSession.recipes()).report().json();
+        execute("DELETE FROM " + TABLE);
+        assertThat(goneOn(CrashSession.recipes()).report().json()).isEqualTo(repeated);
+    }
+
     @Test
     void without_checkpoints_all_is_done_again() {
         run(CrashSession.recipes(), paper -> paper);

@@ -82,16 +82,18 @@ final class SessionCheckpoints {
             long bytes = journal.checkpoint(to -> write(core, to));
             written = core.bars;
             due = Math.max(due, core.bars + bytes / BYTES_A_BAR);
-        } catch (StateException e) {
-            core.noCheckpoints = String.valueOf(e.getMessage());
-            due = Long.MAX_VALUE;
-            LOG.atInfo()
-                    .setMessage("no checkpoints are written: " + e.getMessage())
-                    .addKeyValue("journal", journal.place())
-                    .log();
         } catch (PaperJournalException e) {
             LOG.atWarn()
                     .setMessage("a checkpoint could not be written; going on from the journal takes longer")
+                    .addKeyValue("journal", journal.place())
+                    .setCause(e)
+                    .log();
+        } catch (RuntimeException e) {
+            // Whatever cannot be read of a host's objects: the session itself lacks nothing.
+            core.noCheckpoints = e instanceof StateException ? String.valueOf(e.getMessage()) : e.toString();
+            due = Long.MAX_VALUE;
+            LOG.atInfo()
+                    .setMessage("no checkpoints are written")
                     .addKeyValue("journal", journal.place())
                     .setCause(e)
                     .log();

@@ -1,5 +1,6 @@
 package io.gpttrader.paper.internal.session;
 
+import io.gpttrader.paper.PaperJournalException;
 import io.gpttrader.paper.internal.account.Account;
 import io.gpttrader.paper.internal.account.AccountEvents;
 import io.gpttrader.paper.internal.account.ManualOrders;
@@ -75,8 +76,7 @@ public final class SessionCore implements AccountEvents {
     long restoredBars;
 
     /** Gives all entries of the journal, where bars of them have not been seen. */
-    @Nullable
-    Consumer<Consumer<Entry>> past;
+    transient @Nullable Consumer<Consumer<Entry>> past;
 
     /** Why no checkpoints are written; empty while they are, or none was due. */
     String noCheckpoints = "";
@@ -273,20 +273,30 @@ public final class SessionCore implements AccountEvents {
         Consumer<Consumer<Entry>> entriesSoFar = past;
         if (entriesSoFar != null) {
             account.allQuotes().forEach(Quotes::forgetFingerprint);
-            long[] left = {entries};
-            entriesSoFar.accept(entry -> {
-                if (left[0]-- <= 0) {
-                    return;
-                }
-                if (entry.kind() == Kind.BARS || entry.kind() == Kind.LATE) {
-                    for (SymbolBar each : BarCodec.decode(entry.time(), entry.bars())) {
-                        account.quotesOf(each.symbol()).fingerprint(each.bar());
-                    }
-                }
-            });
+            try {
+                fingerprint(entriesSoFar);
+            } catch (PaperJournalException e) {
+                // The session itself needs none of them, and is not to fail for a report.
+                throw new IllegalStateException(
+                        "the bars before the checkpoint from which the session went on cannot be read for its report: "
+                                + e.getMessage(),
+                        e);
+            }
             account.allQuotes().forEach(Quotes::hasFingerprint);
             past = null;
         }
+    }
+
+    private void fingerprint(Consumer<Consumer<Entry>> entriesSoFar) {
+        long[] left = {entries};
+        entriesSoFar.accept(entry -> {
+            boolean isOfBars = entry.kind() == Kind.BARS || entry.kind() == Kind.LATE;
+            if (left[0]-- > 0 && isOfBars) {
+                for (SymbolBar each : BarCodec.decode(entry.time(), entry.bars())) {
+                    account.quotesOf(each.symbol()).fingerprint(each.bar());
+                }
+            }
+        });
     }
 
     /** Takes an input again that the journal has. */

@@ -109,7 +109,7 @@ final class Shape {
             for (Field field : fields) {
                 if (Modifier.isStatic(field.getModifiers())) {
                     addConstant(its, field);
-                } else {
+                } else if (!isLeftOut(field)) {
                     open(field);
                     all.add(new Part(field));
                     crc.update(
@@ -119,6 +119,12 @@ final class Shape {
         }
         this.parts = all.toArray(new Part[0]);
         this.checkSum = crc.getValue();
+    }
+
+    /** What this slice holds for the time being. */
+    private static boolean isLeftOut(Field field) {
+        return Modifier.isTransient(field.getModifiers())
+                && field.getDeclaringClass().getName().startsWith(OWN);
     }
 
     /** The shape of a class of which objects can be written. */
