@@ -113,8 +113,7 @@ class CheckpointTest {
         long before = 0;
         for (int steps : new int[] {60, 90, 120, 160}) {
             CrashReplay replay = new CrashReplay(CrashScript.of(steps, 11));
-            Paper paper =
-                    steps == 60 ? CrashSession.paper().journal(file) : CrashSession.functions(Paper.resume(file));
+            Paper paper = steps == 60 ? CrashSession.paper().journal(file) : CrashSession.functions(Paper.resume(file));
             PaperSession session = paper.checkpointEvery(20)
                     .sessionNamed(replay.feeds(), CrashSession.recipes())
                     .start();

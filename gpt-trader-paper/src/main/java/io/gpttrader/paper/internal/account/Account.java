@@ -186,7 +186,8 @@ public final class Account {
             for (Quotes each : quotes) {
                 StrategyEvaluator evaluator =
                         new StrategyEvaluator(each, its, side, costs.of(each).asCostModel(), isBounded());
-                evaluator.sumsUp = settings.journaling.resumes() || (settings.checkpointBars > 0 && settings.journaling.isKept());
+                evaluator.sumsUp =
+                        settings.journaling.resumes() || (settings.checkpointBars > 0 && settings.journaling.isKept());
                 evaluator.readsOthers = RecipeBinding.isOfSeveral(recipe);
                 if (scaleOut != null) {
                     evaluator.scalesOut(scaleOut.part(), scaleOut.sharePercent());

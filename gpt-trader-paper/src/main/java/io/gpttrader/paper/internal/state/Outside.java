@@ -19,7 +19,7 @@ public final class Outside {
 
     /** Adds one; values such as texts and numbers are none. */
     public void add(@Nullable Object one) {
-        if (one == null || Values.isValue(one)) {
+        if (one == null || StateValues.isValue(one)) {
             all.add(this);
         } else {
             int unused = numbers.computeIfAbsent(one, its -> all.size());

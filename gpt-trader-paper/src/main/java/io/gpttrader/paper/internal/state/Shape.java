@@ -212,7 +212,7 @@ final class Shape {
                 || type.isEnum()
                 || Num.class.isAssignableFrom(type)
                 || Logger.class.isAssignableFrom(type)
-                || Values.isValueType(type);
+                || StateValues.isValueType(type);
         return field.isSynthetic() || (Modifier.isFinal(field.getModifiers()) && isValue);
     }
 }

@@ -74,7 +74,7 @@ public final class StateReader {
     private @Nullable Object reference(@Nullable Object there) {
         int tag = from.tag();
         if (tag >= Tag.VALUE) {
-            return Values.read(tag, from, named);
+            return StateValues.read(tag, from, named);
         }
         return switch (tag) {
             case Tag.NULL -> null;
@@ -191,7 +191,7 @@ public final class StateReader {
         Object now = value(part, isThere || part.kind != Shape.Kind.REFERENCE ? before : null);
         boolean isSame = part.kind == Shape.Kind.REFERENCE ? before == now : Objects.equals(before, now);
         if (!isSame && !part.set(owner, now)) {
-            if (part.kind != Shape.Kind.REFERENCE || !Objects.equals(before, now) || !Values.isValue(now)) {
+            if (part.kind != Shape.Kind.REFERENCE || !Objects.equals(before, now) || !StateValues.isValue(now)) {
                 throw new StateException(part.field + " cannot be set");
             }
         }
@@ -219,7 +219,7 @@ public final class StateReader {
             Object before = there == null ? null : shape.parts[i].get(there);
             values[i] = value(shape.parts[i], before);
             isSame &=
-                    values[i] == before || (values[i] != null && Values.isValue(values[i]) && values[i].equals(before));
+                    values[i] == before || (values[i] != null && StateValues.isValue(values[i]) && values[i].equals(before));
         }
         Object its = isSame ? Objects.requireNonNull(there) : made(shape, values);
         objects.set(number, its);

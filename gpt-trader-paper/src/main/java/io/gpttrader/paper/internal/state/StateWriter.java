@@ -94,7 +94,7 @@ public final class StateWriter {
             to.tag(Tag.NULL);
         } else if (one instanceof String text) {
             text(text);
-        } else if (!Values.write(one, to)) {
+        } else if (!StateValues.write(one, to)) {
             object(one, isKept);
         }
     }

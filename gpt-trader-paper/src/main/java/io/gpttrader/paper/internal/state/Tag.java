@@ -24,7 +24,7 @@ final class Tag {
     static final int TEXT_BEFORE = 11;
     static final int OPTIONAL = 12;
 
-    /** Of the first kind of value; see {@link Values}. */
+    /** Of the first kind of value; see {@link StateValues}. */
     static final int VALUE = 32;
 
     private Tag() {}

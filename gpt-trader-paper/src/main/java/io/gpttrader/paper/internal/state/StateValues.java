@@ -16,7 +16,7 @@ import java.util.Set;
 import org.ta4j.core.num.DoubleNum;
 
 /** Objects that are what they say and never change, written without their fields. */
-final class Values {
+final class StateValues {
     private static final int TRUE = 0;
     private static final int FALSE = 1;
     private static final int INTEGER = 2;
@@ -54,7 +54,7 @@ final class Values {
             BigDecimal.class,
             Class.class);
 
-    private Values() {}
+    private StateValues() {}
 
     static boolean isValueType(Class<?> type) {
         return OTHERS.contains(type) || type == DoubleNum.class || textType(type) >= 0;
