@@ -71,7 +71,7 @@ public final class PaperSession implements AutoCloseable {
     /**
      * What a session took over from its journal.
      *
-     * @param entries of the journal; {@link #repeatedEntries} of them were done again
+     * @param entries of the journal; {@link PaperSession#repeatedEntries} of them were done again
      * @param bars of them, those of warm-ups not counted
      * @param orders that followed
      * @param fills that followed
