@@ -218,8 +218,8 @@ public final class StateReader {
         for (int i = 0; i < values.length; i++) {
             Object before = there == null ? null : shape.parts[i].get(there);
             values[i] = value(shape.parts[i], before);
-            isSame &=
-                    values[i] == before || (values[i] != null && StateValues.isValue(values[i]) && values[i].equals(before));
+            isSame &= values[i] == before
+                    || (values[i] != null && StateValues.isValue(values[i]) && values[i].equals(before));
         }
         Object its = isSame ? Objects.requireNonNull(there) : made(shape, values);
         objects.set(number, its);
