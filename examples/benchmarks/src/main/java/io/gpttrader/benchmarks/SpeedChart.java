@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -104,11 +105,9 @@ final class SpeedChart {
         if (!line.startsWith("|") || line.startsWith("|--")) {
             return List.of();
         }
-        List<String> cells = new ArrayList<>();
-        for (String cell : line.substring(1, line.length() - 1).split("\\|")) {
-            cells.add(cell.strip());
-        }
-        return cells;
+        return Arrays.stream(line.substring(1, line.length() - 1).split("\\|", -1))
+                .map(String::strip)
+                .toList();
     }
 
     private static boolean isNumber(String cell) {
