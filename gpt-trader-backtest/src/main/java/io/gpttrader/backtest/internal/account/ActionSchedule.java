@@ -53,7 +53,9 @@ public final class ActionSchedule {
                 schedule(tape, symbol, its);
             }
         }
-        splits = due.values().stream().flatMap(List::stream).filter(Due::splits).toList();
+        splits = due.isEmpty()
+                ? List.of()
+                : due.values().stream().flatMap(List::stream).filter(Due::splits).toList();
     }
 
     private void schedule(Tape tape, int symbol, SymbolActions its) {
@@ -137,6 +139,9 @@ public final class ActionSchedule {
 
     /** What one symbol's buy and hold meets, in order of time. */
     public List<Due> dueOf(int symbol) {
+        if (due.isEmpty()) {
+            return List.of();
+        }
         return due.values().stream()
                 .flatMap(List::stream)
                 .filter(each -> each.symbol == symbol)
@@ -159,11 +164,15 @@ public final class ActionSchedule {
 
     /** Whether the bars reach the delisting of a symbol. */
     public boolean isDelisted(String symbol) {
-        return ends.values().stream().flatMap(List::stream).anyMatch(each -> each.name.equals(symbol));
+        return !ends.isEmpty()
+                && ends.values().stream().flatMap(List::stream).anyMatch(each -> each.name.equals(symbol));
     }
 
     @Nullable
     public End endOf(int symbol) {
+        if (ends.isEmpty()) {
+            return null;
+        }
         return ends.values().stream()
                 .flatMap(List::stream)
                 .filter(each -> each.symbol == symbol)

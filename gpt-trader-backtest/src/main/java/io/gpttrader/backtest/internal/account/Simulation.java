@@ -92,7 +92,7 @@ public final class Simulation {
             UnitValues unitValues) {
         this.settings = settings;
         this.tape = tape;
-        this.sleeves = sleeves.toArray(Sleeve[]::new);
+        this.sleeves = sleeves.toArray(new Sleeve[0]);
         this.risk = risk;
         this.targets = risk.targets;
         this.schedule = schedule;

@@ -22,7 +22,9 @@ public final class Inputs {
             throw new IllegalArgumentException("series is empty; give at least one symbol with its bars");
         }
         Map<String, BarSeries> copy = new LinkedHashMap<>();
-        series.forEach((symbol, bars) -> copy.put(symbol, usable(symbol, bars, allowsNegative)));
+        for (Map.Entry<String, ? extends BarSeries> each : series.entrySet()) {
+            copy.put(each.getKey(), usable(each.getKey(), each.getValue(), allowsNegative));
+        }
         return Collections.unmodifiableMap(copy);
     }
 

@@ -56,8 +56,12 @@ public final class Tape {
      */
     public Tape(Map<String, BarSeries> bySymbol, @Nullable ZoneId zone, LocalTime dayBegins) {
         names = List.copyOf(bySymbol.keySet());
-        series = names.stream().map(name -> bySymbol.get(name)).toList();
-        columns = series.stream().map(Columns::of).toArray(Columns[]::new);
+        // Loops here and below: the first run of a process comes by, and the class of a lambda takes it longer than they do.
+        series = List.copyOf(bySymbol.values());
+        columns = new Columns[series.size()];
+        for (int s = 0; s < columns.length; s++) {
+            columns[s] = Columns.of(series.get(s));
+        }
         times = union(columns);
         timeOf = new int[columns.length][];
         closes = new double[columns.length][];
@@ -174,10 +178,13 @@ public final class Tape {
 
     /** How many closes of each symbol are 0. */
     public int[] zeroCloses() {
-        return Arrays.stream(columns)
-                .mapToInt(each -> (int)
-                        Arrays.stream(each.close).filter(close -> close == 0).count())
-                .toArray();
+        int[] zeros = new int[columns.length];
+        for (int s = 0; s < zeros.length; s++) {
+            for (double close : columns[s].close) {
+                zeros[s] += close == 0 ? 1 : 0;
+            }
+        }
+        return zeros;
     }
 
     /** The bars by symbol, read from the series when asked for. */

@@ -31,7 +31,10 @@ public final class Compilers {
 
     private static Map<String, Supplier<BarSeries>> suppliers(Map<String, BarSeries> series) {
         Map<String, Supplier<BarSeries>> suppliers = new LinkedHashMap<>();
-        series.forEach((symbol, its) -> suppliers.put(symbol, () -> its));
+        for (Map.Entry<String, BarSeries> each : series.entrySet()) {
+            BarSeries its = each.getValue();
+            suppliers.put(each.getKey(), () -> its);
+        }
         return suppliers;
     }
 

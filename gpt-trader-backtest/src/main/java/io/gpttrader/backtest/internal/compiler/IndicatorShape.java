@@ -52,9 +52,9 @@ final class IndicatorShape implements IndicatorRecipe {
     private final Kernel kernel;
 
     private IndicatorShape(Draft draft, Reach reach, Kernel kernel) {
-        this.inputs = draft.inputs.toArray(MethodHandle[]::new);
-        this.counts = draft.counts.toArray(MethodHandle[]::new);
-        this.amounts = draft.amounts.toArray(MethodHandle[]::new);
+        this.inputs = draft.inputs.toArray(new MethodHandle[0]);
+        this.counts = draft.counts.toArray(new MethodHandle[0]);
+        this.amounts = draft.amounts.toArray(new MethodHandle[0]);
         this.prices = draft.prices;
         this.promise = draft.promise;
         this.reach = reach;

@@ -58,8 +58,9 @@ public record CostPlan(Map<String, Map<String, Double>> bySymbol) implements Ser
 
     public CostPlan {
         Map<String, Map<String, Double>> copy = new LinkedHashMap<>();
-        bySymbol.forEach(
-                (symbol, numbers) -> copy.put(symbol, Collections.unmodifiableMap(new LinkedHashMap<>(numbers))));
+        for (Map.Entry<String, Map<String, Double>> each : bySymbol.entrySet()) {
+            copy.put(each.getKey(), Collections.unmodifiableMap(new LinkedHashMap<>(each.getValue())));
+        }
         bySymbol = Collections.unmodifiableMap(copy);
     }
 
@@ -116,7 +117,7 @@ public record CostPlan(Map<String, Map<String, Double>> bySymbol) implements Ser
 
     /** Whether a tick was said. */
     boolean saysTick() {
-        return bySymbol.values().stream().anyMatch(numbers -> numbers.containsKey(TICK));
+        return !bySymbol.isEmpty() && bySymbol.values().stream().anyMatch(numbers -> numbers.containsKey(TICK));
     }
 
     private Map<String, Double> group(String symbol, List<String> names) {
@@ -147,15 +148,19 @@ public record CostPlan(Map<String, Map<String, Double>> bySymbol) implements Ser
 
     /** Bars that the costs of a fill look back. */
     public int looksBack() {
-        return bySymbol.values().stream()
-                .mapToInt(numbers -> (int) (double) numbers.getOrDefault(IMPACT_BARS, 0.0))
-                .max()
-                .orElse(0);
+        double most = 0;
+        for (Map<String, Double> numbers : bySymbol.values()) {
+            most = Math.max(most, numbers.getOrDefault(IMPACT_BARS, 0.0));
+        }
+        return (int) most;
     }
 
     /** What a report says of them, in place of or beside the plain steps; nothing where nothing was chosen. */
     public Map<String, String> describe() {
         Map<String, String> text = new LinkedHashMap<>();
+        if (bySymbol.isEmpty()) {
+            return text;
+        }
         bySymbol.forEach((symbol, numbers) -> {
             String of = symbol.equals(ALL) ? "" : " of " + symbol;
             put(text, "commission" + of, commissionWords(only(numbers, COMMISSIONS)));
