@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Tag;
@@ -78,7 +79,9 @@ class ConservationTest {
     @Tag("deep")
     @Property(seed = "20261202", tries = 3_000)
     void equity_is_what_the_cash_flows_leave_in_many_more_cases(@ForAll long seed) {
-        assertThat(assertConserved(new Case(seed)).times()).isNotEmpty();
+        Case drawn = new Case(seed);
+        Assume.that(drawn.hasSplitsApart());
+        assertThat(assertConserved(drawn).times()).isNotEmpty();
     }
 
     private static BacktestReport assertConserved(Case drawn) {
@@ -98,7 +101,7 @@ class ConservationTest {
 
         Books books = new Books(drawn, fills(tested, market), false);
         Offset<Double> near = within(
-                1e-9 * (drawn.cash + tested.metric("turnover") * drawn.cash / 100 + tested.metric("commissions")));
+                1e-9 * (drawn.cash + Math.abs(tested.metric("turnover")) * drawn.cash / 100 + tested.metric("commissions")));
         assertSame(books, tested.times(), tested.equity(), near);
         assertFlows(books, tested.metrics(), near);
         double profits = tested.roundTrips().stream()
@@ -387,6 +390,22 @@ class ConservationTest {
                 all.put(FIRST.plusDays(random.nextInt(DAYS)), new Action(ratio, splits ? 0 : 2 * random.nextDouble()));
             }
             return all;
+        }
+
+        /** Whether no bar has two splits, between which the fills of a back test do not tell when a fraction was paid. */
+        boolean hasSplitsApart() {
+            return actions.values().stream().allMatch(its -> {
+                List<LocalDate> days = its.entrySet().stream()
+                        .filter(each -> each.getValue().ratio != 1)
+                        .map(Map.Entry::getKey)
+                        .toList();
+                for (int i = 1; i < days.size(); i++) {
+                    if (days.get(i).isBefore(days.get(i - 1).plusDays(10))) {
+                        return false;
+                    }
+                }
+                return true;
+            });
         }
 
         boolean isForeign(String symbol) {
