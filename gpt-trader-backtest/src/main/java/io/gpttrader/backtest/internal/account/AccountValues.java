@@ -3,6 +3,7 @@ package io.gpttrader.backtest.internal.account;
 import io.gpttrader.backtest.internal.bars.Marks;
 import io.gpttrader.backtest.internal.metrics.HeldBars;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** What the account is worth, time by time. Between two events nothing changes but prices, and one tight loop values all of them. */
 final class AccountValues {
@@ -77,6 +78,11 @@ final class AccountValues {
         for (int time = from; time < to; time++) {
             equity[time] = money + units * mark.at(time);
         }
+    }
+
+    /** What one unit is worth at each time, null where that is not kept so. */
+    double @Nullable [] marksOf(Sleeve sleeve) {
+        return marks[sleeve.symbol].byTime();
     }
 
     double at(int time) {

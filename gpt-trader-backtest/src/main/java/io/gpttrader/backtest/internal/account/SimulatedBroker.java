@@ -73,6 +73,11 @@ final class SimulatedBroker {
         this.actions = new ActionDesk(schedule, tape, values, settings, sleeves, new ActionTill());
     }
 
+    /** What fills in a symbol cost, where that depends on no bar. */
+    FillCosts costsOf(Sleeve sleeve) {
+        return costs.of(sleeve.symbol);
+    }
+
     /** What brings corporate actions to the account. */
     ActionDesk actions() {
         return actions;
@@ -101,7 +106,8 @@ final class SimulatedBroker {
                 : risk.floor(sleeve, its.left(sleeve.symbol, bar, tape.columns(sleeve.symbol).volume[bar]));
     }
 
-    private double payable(
+    /** What of an order's units the account can pay for at its fill. */
+    double payable(
             Sleeve sleeve, int time, double quoted, double ordered, FillCosts its, @Nullable EntryOrder order) {
         double reserve = reservedFraction == 0 ? 0 : reservedFraction * Math.max(0, valueBefore(time));
         double room = room(time) - reserve;

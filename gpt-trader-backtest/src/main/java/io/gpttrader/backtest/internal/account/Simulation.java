@@ -181,7 +181,8 @@ public final class Simulation {
             sleeve.look(0);
         }
         agenda.planAll();
-        int time = 0;
+        PlainWalk plain = isPlain ? PlainWalk.of(settings, tape, sleeves[0], book, broker, values) : null;
+        int time = plain == null ? 0 : plain.run();
         while (time < tape.length()) {
             int next = isEachTimeLived ? time : Math.min(Math.min(nextEvent(), changes.nextDate(time)), tape.length());
             values.fill(time, next);

@@ -26,6 +26,11 @@ public final class Marks {
         return new Marks(values, null);
     }
 
+    /** The values by time, null where they are kept otherwise; not to be changed. */
+    public double @Nullable [] byTime() {
+        return timeOf == null ? closes : null;
+    }
+
     public double at(int time) {
         return timeOf == null ? closes[time] : found(timeOf, time);
     }

@@ -88,6 +88,11 @@ public final class CompiledStrategy implements Decisions {
     }
 
     @Override
+    public boolean hasTags() {
+        return tags.areAny();
+    }
+
+    @Override
     public List<String> explanation() {
         return compiler.explain(strategy);
     }

@@ -4,10 +4,11 @@ import io.gpttrader.backtest.internal.signals.Decisions;
 import io.gpttrader.backtest.internal.signals.PositionState;
 import io.gpttrader.backtest.internal.support.HostCode;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Tells whose decisions failed when one of the host's rules or indicators does. */
 public final class NamedDecisions implements Decisions {
-    private final String failure;
+    private final Supplier<String> failure;
     private final Decisions decisions;
 
     /**
@@ -15,7 +16,7 @@ public final class NamedDecisions implements Decisions {
      *
      * @param failure which recipe failed on which symbol, in words
      */
-    public NamedDecisions(String failure, Decisions decisions) {
+    public NamedDecisions(Supplier<String> failure, Decisions decisions) {
         this.failure = failure;
         this.decisions = decisions;
     }
@@ -35,7 +36,7 @@ public final class NamedDecisions implements Decisions {
         try {
             return decisions.nextEntry(from, position);
         } catch (RuntimeException e) {
-            throw HostCode.failed(failure, e);
+            throw HostCode.failed(failure.get(), e);
         }
     }
 
@@ -44,7 +45,7 @@ public final class NamedDecisions implements Decisions {
         try {
             return decisions.nextEntry(from, to, position);
         } catch (RuntimeException e) {
-            throw HostCode.failed(failure, e);
+            throw HostCode.failed(failure.get(), e);
         }
     }
 
@@ -53,7 +54,7 @@ public final class NamedDecisions implements Decisions {
         try {
             return decisions.nextExit(from, position);
         } catch (RuntimeException e) {
-            throw HostCode.failed(failure, e);
+            throw HostCode.failed(failure.get(), e);
         }
     }
 
@@ -62,7 +63,7 @@ public final class NamedDecisions implements Decisions {
         try {
             return decisions.nextExit(from, to, position);
         } catch (RuntimeException e) {
-            throw HostCode.failed(failure, e);
+            throw HostCode.failed(failure.get(), e);
         }
     }
 
@@ -71,8 +72,13 @@ public final class NamedDecisions implements Decisions {
         try {
             return decisions.tag(bar, position, leaves);
         } catch (RuntimeException e) {
-            throw HostCode.failed(failure, e);
+            throw HostCode.failed(failure.get(), e);
         }
+    }
+
+    @Override
+    public boolean hasTags() {
+        return decisions.hasTags();
     }
 
     @Override

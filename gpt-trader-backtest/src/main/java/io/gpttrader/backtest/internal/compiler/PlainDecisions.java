@@ -64,6 +64,11 @@ public final class PlainDecisions implements Decisions {
     }
 
     @Override
+    public boolean hasTags() {
+        return tags.areAny();
+    }
+
+    @Override
     public List<String> explanation() {
         return List.of("ta4j's own strategy bar by bar, as asked");
     }

@@ -9,6 +9,7 @@ import io.gpttrader.backtest.internal.kernels.KernelWindows;
 import io.gpttrader.backtest.internal.signals.Signal;
 import io.gpttrader.backtest.internal.signals.SignalBits;
 import io.gpttrader.backtest.internal.signals.SignalCache;
+import io.gpttrader.backtest.internal.signals.SignalCrossings;
 import io.gpttrader.backtest.internal.signals.SignalKernels;
 import io.gpttrader.backtest.internal.signals.SignalObject;
 import io.gpttrader.backtest.internal.signals.SignalTolerance;
@@ -247,10 +248,15 @@ final class RuleReader {
 
     private long[] crossBits(IndicatorNode up, IndicatorNode low, int boundary) {
         boolean bothBegun = Math.max(up.column.head, low.column.head) <= boundary;
-        if (bothBegun && up.isOrdered() && low.isOrdered()) {
+        if (!bothBegun || !up.isOrdered() || !low.isOrdered()) {
+            return SignalKernels.cross(up.column, low.column, boundary);
+        }
+        long[][] both = up.isPrivate || low.isPrivate ? null : SignalCrossings.of(up, low, boundary);
+        if (both == null) {
             return SignalKernels.cross(overWords(up, low), overWords(low, up), boundary);
         }
-        return SignalKernels.cross(up.column, low.column, boundary);
+        sharedBits.put(IndicatorKey.ofInputs(CrossIndicator.class, low, up, boundary), both[1]);
+        return both[0];
     }
 
     private long[] overWords(IndicatorNode a, IndicatorNode b) {

@@ -39,6 +39,10 @@ final class TaggedSignals {
                 .toList();
     }
 
+    boolean areAny() {
+        return !entries.isEmpty() || !exits.isEmpty();
+    }
+
     String at(int bar, PositionState position, boolean leaves) {
         for (Tagged tagged : leaves ? exits : entries) {
             long[] candidates = tagged.signal.candidates();

@@ -4,6 +4,12 @@ import org.jspecify.annotations.Nullable;
 
 /** One distinct indicator and its column. */
 public final class IndicatorNode {
+
+    /** Comparisons before keys are made. */
+    private static final int FEW = 2;
+
+    private static final long[] NO_KEYS = {};
+
     public final KernelColumn column;
 
     /** ta4j's {@code getCountOfUnstableBars()}. */
@@ -20,6 +26,11 @@ public final class IndicatorNode {
 
     /** 1 and -1 once asked; any thread gets the same. */
     private int order;
+
+    /** Empty where there are none. */
+    private volatile long @Nullable [] keys;
+
+    private int asked;
 
     private IndicatorNode(
             KernelColumn column,
@@ -65,8 +76,25 @@ public final class IndicatorNode {
         return order > 0;
     }
 
-    /** Memory held by values of its own. */
+    /**
+     * Whole numbers in the order of {@link #base()}'s values and at their places, whose differences do not overflow: many compare at
+     * once. Null where there are none, and for the first who ask, as what is compared once or twice is compared as it is.
+     */
+    public long @Nullable [] keys() {
+        if (base != null) {
+            return base.keys();
+        }
+        long[] known = keys;
+        double[] values = column.values;
+        if (known == null && values != null && ++asked > FEW) {
+            known = isOrdered() ? KernelMath.keys(values, column.head) : NO_KEYS;
+            keys = known;
+        }
+        return known == null || known.length == 0 ? null : known;
+    }
+
+    /** Memory held by values of its own and by their keys. */
     public long bytes() {
-        return base != null || isConstant() ? 0 : 8L * column.length;
+        return base != null || isConstant() ? 0 : 16L * column.length;
     }
 }

@@ -106,4 +106,15 @@ public final class KernelMath {
         }
         return all < 0;
     }
+
+    /** The bits of values that are 0 or above from {@code start} on, which are in their order; none where one is below. */
+    static long[] keys(double[] values, int start) {
+        long[] keys = new long[values.length];
+        long all = 0;
+        for (int i = start; i < keys.length; i++) {
+            keys[i] = Double.doubleToRawLongBits(values[i]);
+            all |= keys[i];
+        }
+        return all < 0 ? new long[0] : keys;
+    }
 }

@@ -27,8 +27,10 @@ public final class HeldBars {
         /** One return a bar at which the value moves; may be longer. */
         double[] moves;
 
-        final double[] values = new double[ReturnBlocks.SIZE];
-        final double[] before = new double[ReturnBlocks.SIZE];
+        /** Of a block at a time: what the account is worth, and what it was before. */
+        final double[] values = new double[2 * ReturnBlocks.SIZE];
+
+        final double[] before = new double[2 * ReturnBlocks.SIZE];
 
         private Room(int moves) {
             this.moves = new double[moves];

@@ -208,7 +208,7 @@ public final class Engine {
     }
 
     private Decisions decisions(int recipe, int symbol, Strategy strategy) {
-        String failure = words(recipe) + " failed on " + tape.symbol(symbol);
+        Supplier<String> failure = () -> words(recipe) + " failed on " + tape.symbol(symbol);
         try {
             return new NamedDecisions(failure, compilers.decisions(symbol, strategy));
         } catch (SeriesBinding.OtherSeriesException e) {
@@ -217,7 +217,7 @@ public final class Engine {
                             + HostCode.plain(String.valueOf(e.getMessage())),
                     e);
         } catch (RuntimeException e) {
-            throw HostCode.failed(failure, e);
+            throw HostCode.failed(failure.get(), e);
         }
     }
 

@@ -39,6 +39,9 @@ public interface Decisions {
      */
     String tag(int bar, PositionState position, boolean leaves);
 
+    /** Whether any condition has a name. */
+    boolean hasTags();
+
     /** How the answers are found, a line a rule or indicator; made on demand. */
     List<String> explanation();
 }

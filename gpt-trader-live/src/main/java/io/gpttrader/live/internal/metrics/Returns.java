@@ -89,19 +89,15 @@ public final class Returns {
         double guess = geometricMean();
         double[] sums = new double[2];
         boolean suspicious = !(Math.abs(guess) < SUSPICIOUS);
+        MovedValues values = new MovedValues(start, equity, held, room);
         int done = 0;
-        int summed = 0;
-        for (int stretch = 0; stretch < held.size; stretch++) {
-            int to = held.end(stretch, count);
-            for (int from = held.first(stretch); from < to; from = Math.min(to, from + ReturnBlocks.SIZE)) {
-                done = divide(start, equity, from, Math.min(to, from + ReturnBlocks.SIZE), room, done);
-                if (done - summed >= ReturnBlocks.SIZE || done == moved) {
-                    double before = sums[1];
-                    addDeviations(moves, summed, done, guess, sums);
-                    suspicious |= !(sums[1] - before < SUSPICIOUS);
-                    summed = done;
-                }
-            }
+        for (int size = values.next(); size > 0; size = values.next()) {
+            values.divide(size);
+            double before = sums[1];
+            addDeviations(room.values, 0, size, guess, sums);
+            suspicious |= !(sums[1] - before < SUSPICIOUS);
+            System.arraycopy(room.values, 0, moves, done, size);
+            done += size;
         }
         kept = moves;
         sums[0] -= still() * guess;
@@ -126,26 +122,6 @@ public final class Returns {
     /** One a bar, where the value may move at any; not to be changed. */
     double[] all() {
         return kept != null && held == null ? kept : Objects.requireNonNull(kept(start, curve).kept);
-    }
-
-    /** In arrays at the same places, which the compiler turns into vector instructions. */
-    private static int divide(double start, double[] equity, int from, int to, HeldBars.Room room, int at) {
-        int size = to - from;
-        int first = from == 0 ? 1 : 0;
-        System.arraycopy(equity, from, room.values, 0, size);
-        System.arraycopy(equity, from - 1 + first, room.before, first, size - first);
-        if (first > 0) {
-            room.before[0] = start;
-        }
-        divide(room.values, room.before, size);
-        System.arraycopy(room.values, 0, room.moves, at, size);
-        return at + size;
-    }
-
-    private static void divide(double[] values, double[] before, int size) {
-        for (int i = 0; i < size; i++) {
-            values[i] = values[i] / before[i] - 1;
-        }
     }
 
     private static boolean startsRuined(double start, double[] equity) {

@@ -81,6 +81,7 @@ public final class Statistics {
 
     private @Nullable Returns returns;
     private @Nullable Drawdowns drawdowns;
+    private double deepest = Double.NaN;
     private @Nullable Tally tally;
     private double @Nullable [] tail;
     private @Nullable FurtherReturns further;
@@ -125,8 +126,8 @@ public final class Statistics {
             case "volatility" -> returns().std * Math.sqrt(perYear);
             case "sharpe" -> returns().sharpe(riskFree, perYear);
             case "sortino" -> further().sortino(perYear);
-            case "calmar" -> drawdowns().deepest > 0 ? annualReturn() / drawdowns().deepest : Double.NaN;
-            case "maxDrawdown" -> drawdowns().deepest;
+            case "calmar" -> deepest() > 0 ? annualReturn() / deepest() : Double.NaN;
+            case "maxDrawdown" -> deepest();
             case "longestDrawdownDays" -> drawdowns().longestDays();
             case "ulcerIndex" -> drawdowns().ulcerIndex;
             case "valueAtRisk95" -> tail()[0];
@@ -194,6 +195,14 @@ public final class Statistics {
             drawdowns = new Drawdowns(curve.startingCash(), curve.equity(), curve.held(), curve.times());
         }
         return drawdowns;
+    }
+
+    private double deepest() {
+        if (drawdowns != null || Double.isNaN(deepest)) {
+            double alone = drawdowns == null ? DeepestFall.of(curve.startingCash(), curve.equity(), curve.held()) : Double.NaN;
+            deepest = Double.isNaN(alone) ? drawdowns().deepest : alone;
+        }
+        return deepest;
     }
 
     private Returns returns() {
