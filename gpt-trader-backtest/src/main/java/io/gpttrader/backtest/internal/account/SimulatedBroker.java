@@ -11,7 +11,6 @@ import io.gpttrader.backtest.internal.orders.EntryOrder;
 import io.gpttrader.backtest.internal.orders.ExitReason;
 import io.gpttrader.backtest.internal.orders.VolumeShare;
 import io.gpttrader.backtest.internal.signals.Decisions;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Fills orders with the account's cash: at a quoted price and slippage, for a commission, as far as the cash goes. */
@@ -66,7 +65,11 @@ final class SimulatedBroker {
         this.fills = fills;
         this.cash = settings.cash;
         this.reservedFraction = settings.limits.cashReserveFraction();
-        this.sellsShort = Arrays.stream(sleeves).anyMatch(sleeve -> !sleeve.isLong);
+        boolean hasShort = false;
+        for (Sleeve sleeve : sleeves) {
+            hasShort |= !sleeve.isLong;
+        }
+        this.sellsShort = hasShort;
         this.volume = settings.volumeSharePercent > 0
                 ? new VolumeShare(settings.volumeSharePercent / 100, tape.symbols())
                 : null;

@@ -103,7 +103,11 @@ public final class Simulation {
         this.isEachTimeLived = accrual.isAny() || settings.terms.isMargin();
         this.isRanked = settings.slotRank != null;
         this.watches = settings.watches();
-        this.scalesOut = sleeves.stream().anyMatch(sleeve -> sleeve.partialExit != null);
+        boolean hasParts = false;
+        for (Sleeve sleeve : this.sleeves) {
+            hasParts |= sleeve.partialExit != null;
+        }
+        this.scalesOut = hasParts;
         // Where something accrues, the costs of a round trip are more than the commissions of its fills.
         boolean keepsFills = targets != null
                 || scalesOut

@@ -34,7 +34,8 @@ final class TaggedSignals {
     }
 
     private static List<Tagged> of(Rule rule, Function<Rule, Signal> reading) {
-        return RuleTags.of(rule).stream()
+        List<RuleTags> tags = RuleTags.of(rule);
+        return tags.isEmpty() ? List.of() : tags.stream()
                 .map(tag -> new Tagged(tag.name(), reading.apply(tag.rule())))
                 .toList();
     }

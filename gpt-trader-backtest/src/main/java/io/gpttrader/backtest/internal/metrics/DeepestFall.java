@@ -29,8 +29,9 @@ final class DeepestFall {
         HeldBars.Room room = held.room(equity.length);
         MovedValues values = new MovedValues(start, equity, held, room);
         for (int size = values.next(); size > 0 && !fall.isOdd; size = values.next()) {
-            for (int from = 0; from < size; from += BARS) {
-                fall.take(room.values, from, Math.min(from + BARS, size));
+            int end = values.at + size;
+            for (int from = values.at; from < end; from += BARS) {
+                fall.take(room.values, from, Math.min(from + BARS, end));
             }
         }
         return fall.isOdd ? Double.NaN : fall.worst;

@@ -55,6 +55,7 @@ public final class Batch {
     private final Ground ground;
     private final List<String> names;
     private final List<ToDoubleFunction<Statistics>> metrics;
+    private final boolean needsDrawdowns;
     private final Iterator<? extends Function<? super BarSeries, ? extends Strategy>> source;
     private final LongConsumer progress;
     private final List<double[]> rows = new ArrayList<>();
@@ -76,6 +77,7 @@ public final class Batch {
         this.ground = ground;
         this.names = List.copyOf(metrics);
         this.metrics = metrics.stream().map(Statistics::metric).toList();
+        this.needsDrawdowns = metrics.stream().anyMatch(Statistics::needsDrawdowns);
         this.source = recipes.iterator();
         this.progress = settings.progress;
     }
@@ -252,6 +254,10 @@ public final class Batch {
             Statistics statistics = new Engine(
                             settings, ground.tape, ground.market, ground.compilers, Map.of(Engine.UNNAMED, recipe))
                     .walk(ground.market, arena);
+            if (needsDrawdowns) {
+                // Else the deepest would be looked for alone at first.
+                Objects.requireNonNull(statistics.drawdowns());
+            }
             boolean isWhole = whole != null;
             double[] figures = new double[metrics.size() + (isWhole ? arena.equity.length : 0)];
             for (int m = 0; m < metrics.size(); m++) {

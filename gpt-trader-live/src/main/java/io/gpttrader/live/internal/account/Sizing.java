@@ -38,7 +38,15 @@ interface Sizing extends Serializable {
 
     /** Fixed part of the sleeve's equity. */
     private static Sizing fixed(double fraction) {
-        return now -> now.weight * fraction;
+        return new Fixed(fraction);
+    }
+
+    /** The only one that depends on nothing but the weight. */
+    record Fixed(double part) implements Sizing {
+        @Override
+        public double fraction(Situation now) {
+            return now.weight * part;
+        }
     }
 
     /** Shrinks the position so that its volatility over the last bars equals the target; never above the whole sleeve. */

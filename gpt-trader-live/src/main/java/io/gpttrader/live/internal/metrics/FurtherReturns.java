@@ -40,13 +40,13 @@ final class FurtherReturns {
             double square = off * off;
             third += square * off;
             fourth += square * square;
-            double shortfall = Math.min(returns[i] - free, 0);
+            double shortfall = belowZero(returns[i] - free);
             below += shortfall * shortfall;
             double otherOff = returns[i + 1] - mean;
             double otherSquare = otherOff * otherOff;
             otherThird += otherSquare * otherOff;
             otherFourth += otherSquare * otherSquare;
-            double otherShortfall = Math.min(returns[i + 1] - free, 0);
+            double otherShortfall = belowZero(returns[i + 1] - free);
             otherBelow += otherShortfall * otherShortfall;
         }
         if (i < to) {
@@ -54,12 +54,18 @@ final class FurtherReturns {
             double square = off * off;
             third += square * off;
             fourth += square * square;
-            double shortfall = Math.min(returns[i] - free, 0);
+            double shortfall = belowZero(returns[i] - free);
             below += shortfall * shortfall;
         }
         cubes += third + otherThird;
         fourths += fourth + otherFourth;
         shortfalls += below + otherBelow;
+    }
+
+    /** The number where it is below 0, else 0: by its sign bit, without a branch. */
+    private static double belowZero(double number) {
+        long bits = Double.doubleToRawLongBits(number);
+        return Double.longBitsToDouble(bits & bits >> 63);
     }
 
     private void addStill(int bars) {

@@ -27,13 +27,35 @@ public final class HeldBars {
         /** One return a bar at which the value moves; may be longer. */
         double[] moves;
 
-        /** Of a block at a time: what the account is worth, and what it was before. */
-        final double[] values = new double[2 * ReturnBlocks.SIZE];
+        /** What the account is worth at these bars, and at the one of them before: of a block at a time, or of all where that is kept. */
+        double[] values = new double[2 * ReturnBlocks.SIZE];
 
-        final double[] before = new double[2 * ReturnBlocks.SIZE];
+        double[] before = new double[2 * ReturnBlocks.SIZE];
 
-        private Room(int moves) {
+        /** Where the blocks of kept values end, and how many there are; below 0 until they are made. */
+        int[] ends = new int[0];
+
+        int blocks = -1;
+
+        final boolean isKept;
+
+        private Room(int moves, boolean isKept) {
             this.moves = new double[moves];
+            this.isKept = isKept;
+        }
+
+        private void clear() {
+            blocks = -1;
+        }
+
+        /** Makes room for a curve of that many bars. */
+        private void reach(int bars) {
+            if (moves.length < bars) {
+                moves = new double[bars];
+                values = new double[bars];
+                before = new double[bars];
+                ends = new int[1 + bars / ReturnBlocks.SIZE];
+            }
         }
     }
 
@@ -49,25 +71,25 @@ public final class HeldBars {
 
     /** Stretches of one account after the other: the returns of one are overwritten by the next one's. */
     public static HeldBars reused() {
-        return new HeldBars(new int[16], new int[16], new Room(0));
+        return new HeldBars(new int[16], new int[16], new Room(0, true));
     }
 
     /** Arrays for the returns of a curve. */
     Room room(int length) {
-        int moves = moves(length);
         Room its = room;
         if (its == null) {
-            return new Room(moves);
+            return new Room(moves(length), false);
         }
-        if (its.moves.length < moves) {
-            its.moves = new double[length];
-        }
+        its.reach(length);
         return its;
     }
 
     public void clear() {
         size = 0;
         bars = 0;
+        if (room != null) {
+            room.clear();
+        }
     }
 
     /** These stretches as they are now, for a report that does not change any more. */

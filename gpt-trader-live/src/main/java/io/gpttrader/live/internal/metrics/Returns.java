@@ -92,11 +92,10 @@ public final class Returns {
         MovedValues values = new MovedValues(start, equity, held, room);
         int done = 0;
         for (int size = values.next(); size > 0; size = values.next()) {
-            values.divide(size);
+            values.writeReturns(size, moves, done);
             double before = sums[1];
-            addDeviations(room.values, 0, size, guess, sums);
+            addDeviations(moves, done, done + size, guess, sums);
             suspicious |= !(sums[1] - before < SUSPICIOUS);
-            System.arraycopy(room.values, 0, moves, done, size);
             done += size;
         }
         kept = moves;

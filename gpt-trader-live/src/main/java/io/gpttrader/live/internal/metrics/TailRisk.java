@@ -116,7 +116,8 @@ final class TailRisk {
         int next = at;
         for (int i = from; i < end; i++) {
             to[next] = returns[i];
-            next += returns[i] <= bound ? 1 : 0;
+            // 1 but for a difference below 0, whose sign bit is set.
+            next += (int) (~Double.doubleToRawLongBits(bound - returns[i]) >>> 63);
         }
         return next;
     }

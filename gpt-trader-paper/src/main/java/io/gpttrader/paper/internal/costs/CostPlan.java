@@ -126,6 +126,9 @@ public record CostPlan(Map<String, Map<String, Double>> bySymbol) implements Ser
     }
 
     private static Map<String, Double> only(Map<String, Double> numbers, List<String> names) {
+        if (numbers.isEmpty()) {
+            return numbers;
+        }
         Map<String, Double> some = new LinkedHashMap<>();
         numbers.forEach((name, value) -> {
             if (names.contains(name) || names.contains(name.substring(0, name.indexOf(' ') + 1))) {

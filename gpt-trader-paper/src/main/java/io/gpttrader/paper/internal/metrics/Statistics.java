@@ -113,6 +113,11 @@ public final class Statistics {
         return statistics -> statistics.value(name);
     }
 
+    /** Whether a metric is worked out from all drawdowns, and not from the deepest alone. */
+    public static boolean needsDrawdowns(String name) {
+        return name.equals("longestDrawdownDays") || name.equals("ulcerIndex");
+    }
+
     /** A switch and no table of functions: those would be some forty classes to make before a first run. */
     private double value(String name) {
         return switch (name) {
@@ -198,11 +203,10 @@ public final class Statistics {
     }
 
     private double deepest() {
-        if (drawdowns != null || Double.isNaN(deepest)) {
-            double alone = drawdowns == null ? DeepestFall.of(curve.startingCash(), curve.equity(), curve.held()) : Double.NaN;
-            deepest = Double.isNaN(alone) ? drawdowns().deepest : alone;
+        if (drawdowns == null && Double.isNaN(deepest)) {
+            deepest = DeepestFall.of(curve.startingCash(), curve.equity(), curve.held());
         }
-        return deepest;
+        return Double.isNaN(deepest) ? drawdowns().deepest : deepest;
     }
 
     private Returns returns() {
