@@ -110,8 +110,7 @@ final class SimulatedBroker {
     }
 
     /** What of an order's units the account can pay for at its fill. */
-    double payable(
-            Sleeve sleeve, int time, double quoted, double ordered, FillCosts its, @Nullable EntryOrder order) {
+    double payable(Sleeve sleeve, int time, double quoted, double ordered, FillCosts its, @Nullable EntryOrder order) {
         double reserve = reservedFraction == 0 ? 0 : reservedFraction * Math.max(0, valueBefore(time));
         double room = room(time) - reserve;
         boolean isMaker = order != null && order.isMaker();

@@ -35,9 +35,11 @@ final class TaggedSignals {
 
     private static List<Tagged> of(Rule rule, Function<Rule, Signal> reading) {
         List<RuleTags> tags = RuleTags.of(rule);
-        return tags.isEmpty() ? List.of() : tags.stream()
-                .map(tag -> new Tagged(tag.name(), reading.apply(tag.rule())))
-                .toList();
+        return tags.isEmpty()
+                ? List.of()
+                : tags.stream()
+                        .map(tag -> new Tagged(tag.name(), reading.apply(tag.rule())))
+                        .toList();
     }
 
     boolean areAny() {
