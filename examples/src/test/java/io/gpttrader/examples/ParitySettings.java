@@ -1,5 +1,6 @@
 package io.gpttrader.examples;
 
+import io.gpttrader.api.Trader;
 import io.gpttrader.backtest.Backtest;
 import io.gpttrader.paper.Paper;
 import java.time.Duration;
@@ -13,6 +14,11 @@ import java.util.function.Function;
 import java.util.function.ToDoubleBiFunction;
 import java.util.function.UnaryOperator;
 import org.ta4j.core.Bar;
+import org.ta4j.core.BarSeries;
+import org.ta4j.core.Indicator;
+import org.ta4j.core.indicators.averages.EMAIndicator;
+import org.ta4j.core.indicators.helpers.LowPriceIndicator;
+import org.ta4j.core.num.Num;
 
 /** Settings at random: each step of the two builders has a chance, at values that bind. The same seed gives the same. */
 final class ParitySettings {
@@ -390,23 +396,33 @@ final class ParitySettings {
         double first = real(-20, 200);
         double second = real(0, 100);
         int bars = random.nextInt(1, 5);
-        int price = random.nextInt(8);
+        int price = random.nextInt(14);
         int life = random.nextInt(5);
-        if (price >= 4) {
+        int window = random.nextInt(1, 6);
+        if (price >= 7) {
             return;
         }
+        Function<BarSeries, Indicator<Num>> low = random.nextBoolean()
+                ? Trader.lowest(window)
+                : series -> new EMAIndicator(new LowPriceIndicator(series), window);
+        Function<BarSeries, Indicator<Num>> high = random.nextBoolean()
+                ? Trader.highest(window)
+                : Trader.sma(window).times(1 + second / 20_000);
         set(
                 b -> b.fillAtNextOpen().entries(o -> {
                     var orders = switch (price) {
                         case 0 -> o.limitBps(first);
                         case 1 -> o.stopBps(second);
                         case 2 -> o.stopLimitBps(second, Math.abs(first));
+                        case 3 -> o.limitAt(low);
+                        case 4 -> o.stopAt(high);
+                        case 5 -> o.stopLimitAt(high, low);
                         default -> o;
                     };
                     return switch (life) {
                         case 0 -> orders.goodForBars(bars);
                         case 1 -> orders.goodForDay();
-                        case 2 -> price == 1 || price == 2 ? orders : orders.immediateOrCancel();
+                        case 2 -> List.of(1, 2, 4, 5).contains(price) ? orders : orders.immediateOrCancel();
                         default -> orders;
                     };
                 }),
@@ -415,12 +431,15 @@ final class ParitySettings {
                         case 0 -> o.limitBps(first);
                         case 1 -> o.stopBps(second);
                         case 2 -> o.stopLimitBps(second, Math.abs(first));
+                        case 3 -> o.limitAt(low);
+                        case 4 -> o.stopAt(high);
+                        case 5 -> o.stopLimitAt(high, low);
                         default -> o;
                     };
                     return switch (life) {
                         case 0 -> orders.goodForBars(bars);
                         case 1 -> orders.goodForDay();
-                        case 2 -> price == 1 || price == 2 ? orders : orders.immediateOrCancel();
+                        case 2 -> List.of(1, 2, 4, 5).contains(price) ? orders : orders.immediateOrCancel();
                         default -> orders;
                     };
                 }));

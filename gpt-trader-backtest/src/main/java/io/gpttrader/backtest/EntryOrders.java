@@ -2,13 +2,19 @@ package io.gpttrader.backtest;
 
 import io.gpttrader.backtest.internal.orders.EntryRules;
 import io.gpttrader.backtest.internal.orders.EntryRules.Life;
+import io.gpttrader.backtest.internal.orders.PriceValue;
 import io.gpttrader.backtest.internal.support.CheckReturnValue;
 import io.gpttrader.backtest.internal.support.Require;
+import java.util.Objects;
+import java.util.function.Function;
+import org.ta4j.core.BarSeries;
+import org.ta4j.core.Indicator;
+import org.ta4j.core.num.Num;
 
 /**
  * How entries are sent, as {@link Backtest#entries} takes it: {@code .entries(o -> o.limitBps(20).goodForBars(3))}.
  *
- * <p>Prices are offsets from the close of the signal's bar, in basis points. For a long position a limit is below it and a stop above,
+ * <p>Prices are offsets from the close of the signal's bar, in basis points, or values at that bar ({@link #limitAt}). For a long position a limit is below it and a stop above,
  * for a short one the other way round. A limit fills where a bar trades beyond its price, or at a better open, without slippage; a
  * stop where a bar touches its price, or at a worse open, with slippage. Without a time in force an order is good till cancelled.
  * Immutable.
@@ -68,6 +74,48 @@ public final class EntryOrders {
     }
 
     /**
+     * Enters by a limit at what a value is at the signal's bar, in place of any other price: {@code limitAt(lowest(5))} with the DSL, or
+     * {@code limitAt(series -> new SMAIndicator(new ClosePriceIndicator(series), 20))}.
+     *
+     * <p>The price stays while the order rests. A limit that the next open is better than fills at that open. Where the value is missing or
+     * not above zero, the entry is rejected with the name {@code price}.
+     *
+     * @param price makes the indicator for a series, once for each recipe and symbol; the price of long and of short positions alike
+     * @return a changed copy
+     */
+    public EntryOrders limitAt(Function<? super BarSeries, ? extends Indicator<Num>> price) {
+        return new EntryOrders(rules.withPrices(value(price), null));
+    }
+
+    /**
+     * Enters by a stop at what a value is at the signal's bar, in place of any other price: {@code stopAt(highest(20))}. A stop that the
+     * market has passed already fills at the next open.
+     *
+     * @param price as in {@link #limitAt}
+     * @return a changed copy
+     */
+    public EntryOrders stopAt(Function<? super BarSeries, ? extends Indicator<Num>> price) {
+        return new EntryOrders(rules.withPrices(null, value(price)));
+    }
+
+    /**
+     * Enters by a stop at one value, but not beyond a limit at another, in place of any other price; as in {@link #stopLimitBps}.
+     *
+     * @param stop as in {@link #limitAt}
+     * @param limit as in {@link #limitAt}
+     * @return a changed copy
+     */
+    public EntryOrders stopLimitAt(
+            Function<? super BarSeries, ? extends Indicator<Num>> stop,
+            Function<? super BarSeries, ? extends Indicator<Num>> limit) {
+        return new EntryOrders(rules.withPrices(value(limit), value(stop)));
+    }
+
+    private static PriceValue value(Function<? super BarSeries, ? extends Indicator<Num>> price) {
+        return PriceValue.of(Objects.requireNonNull(price, "price"));
+    }
+
+    /**
      * Rests for the trading day of the first bar after the signal, until a bar of another date begins.
      *
      * @return a changed copy
@@ -124,6 +172,6 @@ public final class EntryOrders {
     /** The choices, name = value. */
     @Override
     public String toString() {
-        return "EntryOrders" + rules.byName();
+        return "EntryOrders" + (rules.hasValues() ? rules.valuesByName() + " " : "") + rules.byName();
     }
 }

@@ -91,6 +91,118 @@ class BacktestEntriesTest {
     }
 
     @Test
+    void a_limit_at_a_value_has_what_that_is_at_the_signal_and_keeps_it() {
+        // Bars reach from open to close. The lowest low of two bars is 97 at the signal, the close of 100; it is 95
+        // later.
+        BarSeries series = NaiveMarket.ofOpensAndCloses("V", 97, 100, 99, 100, 100, 98, 98, 97, 97.5, 95, 95, 96);
+        BacktestReport report = entering(o -> o.limitAt(NaiveRecipes.lowest(2))).run(series, longAt(bars(1), bars()));
+
+        // Bar 2 falls to 98, bar 3 to 97, a touch, bar 4 to 95: filled at 97 without slippage, as 9,500 / 100 = 95
+        // shares.
+        RoundTrip trip = report.roundTrips().get(0);
+        assertThat(trip.entryPrice()).isEqualTo(97);
+        assertThat(trip.entryTime()).isEqualTo(series.getBar(4).getEndTime());
+        assertThat(trip.quantity()).isEqualTo(95);
+        // 10,000 - 95 x 97 + 95 x 95 = 9,810 at the close of bar 4, 9,905 at that of bar 5.
+        assertThat(report.equity()).containsExactly(new double[] {10_000, 10_000, 10_000, 10_000, 9_810, 9_905}, EXACT);
+        assertThat(report.settings().get("entry orders"))
+                .startsWith("limit at ")
+                .endsWith(", good till cancelled");
+    }
+
+    @Test
+    void a_limit_above_the_next_open_fills_there_and_pays_slippage_up_to_itself() {
+        // Short and long at the highest high, 102: the long one meets the market at 100, the short one waits.
+        BarSeries series = NaiveMarket.ofOpensAndCloses("A", 102, 100, 100, 101, 101, 103);
+        RoundTrip bought = entering(o -> o.limitAt(NaiveRecipes.highest(2)))
+                .run(series, longAt(bars(0), bars()))
+                .roundTrips()
+                .get(0);
+        assertThat(bought.entryPrice()).isCloseTo(100.5, EXACT);
+        RoundTrip sold = entering(o -> o.limitAt(NaiveRecipes.highest(2)))
+                .run(series, shortAt(bars(0), bars()))
+                .roundTrips()
+                .get(0);
+        assertThat(sold.entryPrice()).isEqualTo(102);
+        assertThat(sold.entryTime()).isEqualTo(series.getBar(2).getEndTime());
+    }
+
+    @Test
+    void a_stop_at_a_value_and_a_stop_limit_at_two() {
+        // The highest high is 102, the lowest low 100. Bar 1 opens at 101 and rises to 104.
+        BarSeries series = NaiveMarket.ofOpensAndCloses("S", 102, 100, 101, 104, 104, 101);
+        RoundTrip stopped = entering(o -> o.stopAt(NaiveRecipes.highest(1)).goodForBars(1))
+                .run(series, longAt(bars(0), bars()))
+                .roundTrips()
+                .get(0);
+        // 102 + 0.5 %.
+        assertThat(stopped.entryPrice()).isCloseTo(102.51, EXACT);
+        // The stop at 102 is reached in bar 1, above the limit of 100, which nothing trades below after it.
+        BacktestReport limited = entering(o -> o.stopLimitAt(NaiveRecipes.highest(1), NaiveRecipes.lowest(1)))
+                .run(series, longAt(bars(0), bars()));
+        assertThat(limited.roundTrips()).isEmpty();
+        assertThat(limited.pending()).hasSize(1);
+        // Sold short at the lowest low of 100 when a later bar falls to it: 100 less 0.5 %.
+        BarSeries falling = NaiveMarket.ofOpensAndCloses("F", 102, 100, 101, 104, 104, 99);
+        RoundTrip sold = entering(
+                        o -> o.stopLimitAt(NaiveRecipes.lowest(1), series2 -> NaiveRecipes.number(series2, 99)))
+                .run(falling, shortAt(bars(0), bars()))
+                .roundTrips()
+                .get(0);
+        assertThat(sold.entryPrice()).isCloseTo(99.5, EXACT);
+    }
+
+    @Test
+    void a_value_that_is_no_price_rejects_the_entry_and_says_so() {
+        BarSeries series = NaiveMarket.ofOpensAndCloses("N", 100, 100, 100, 99, 99, 97, 97, 103);
+        for (double none : new double[] {Double.NaN, 0, -1}) {
+            BacktestReport report =
+                    entering(o -> o.limitAt(s -> NaiveRecipes.number(s, none))).run(series, longAt(bars(0), bars()));
+            assertThat(report.roundTrips()).isEmpty();
+            Rejection note = report.rejections().get(0);
+            assertThat(note.limit()).isEqualTo("price");
+            assertThat(note.requested()).isEqualTo(95);
+            assertThat(note.granted()).isZero();
+            assertThat(note.reason()).endsWith(" is " + none + " at the signal's bar, which is no price");
+        }
+    }
+
+    @Test
+    void values_go_to_the_next_tick_against_the_trader() {
+        // A limit at 97.03 on ticks of 0.25: the buy goes up to 97.25, which bar 1 trades beyond.
+        BarSeries series = NaiveMarket.ofOpensAndCloses("T", 100, 100, 100, 97.1, 97.1, 98);
+        RoundTrip trip = entering(o -> o.limitAt(s -> NaiveRecipes.number(s, 97.03)))
+                .instruments(i -> i.tick(0.25))
+                .run(series, longAt(bars(0), bars()))
+                .roundTrips()
+                .get(0);
+        assertThat(trip.entryPrice()).isEqualTo(97.25);
+    }
+
+    @Test
+    void a_value_of_other_bars_or_of_none_is_rejected() {
+        BarSeries series = NaiveMarket.ofOpensAndCloses("B", 100, 100, 100, 99);
+        BarSeries other = NaiveMarket.ofOpensAndCloses("O", 50, 50, 50, 49);
+        assertThatThrownBy(() -> entering(
+                                o -> o.limitAt(s -> NaiveRecipes.lowest(1).apply(other)))
+                        .run(series, longAt(bars(0), bars())))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("the limit of entries(..) on B: ");
+        assertThatThrownBy(() -> entering(o -> o.stopAt(s -> null)).run(series, longAt(bars(0), bars())))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("the stop of entries(..) gave no indicator for B; it must return one");
+        assertThatThrownBy(() -> entering(o -> o.stopAt(NaiveRecipes.highest(1)).immediateOrCancel())
+                        .run(series, longAt(bars(0), bars())))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("an entry by a stop waits for its price");
+        assertThatThrownBy(() -> entering(o -> o.limitAt(NaiveRecipes.lowest(1)))
+                        .fillAtClose()
+                        .run(series, longAt(bars(0), bars())))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("fillAtClose()");
+    }
+
+    @Test
     void an_order_expires_after_its_bars_and_is_noted() {
         BarSeries series = NaiveMarket.ofOpensAndCloses("E", 100, 100, 100, 100, 100, 100, 100, 90, 90, 90);
         BacktestReport report = entering(o -> o.limitBps(200).goodForBars(2)).run(series, longAt(bars(0), bars()));

@@ -4,9 +4,15 @@ import java.util.Random;
 import java.util.function.Function;
 import org.ta4j.core.BarSeries;
 import org.ta4j.core.BaseStrategy;
+import org.ta4j.core.Indicator;
 import org.ta4j.core.Rule;
 import org.ta4j.core.Strategy;
 import org.ta4j.core.Trade.TradeType;
+import org.ta4j.core.indicators.helpers.HighPriceIndicator;
+import org.ta4j.core.indicators.helpers.HighestValueIndicator;
+import org.ta4j.core.indicators.helpers.LowPriceIndicator;
+import org.ta4j.core.indicators.helpers.LowestValueIndicator;
+import org.ta4j.core.num.Num;
 
 /** A scripted strategy with its orders in plain fields, said twice: to the {@link Backtest} and to {@link NaiveOrders}. */
 final class NaiveOrderPlan {
@@ -35,6 +41,14 @@ final class NaiveOrderPlan {
     double stopBps;
     Life life = Life.CANCELLED;
     int lifeBars;
+
+    /** Whether prices are values: extremes of the last bars, on the trader's side of the market or beyond it. */
+    boolean byValue;
+
+    private boolean isLimitLow;
+    private boolean isStopLow;
+    private int limitBars;
+    private int stopBars;
 
     /** Percentages of protective orders, NaN for none. */
     double stop = Double.NaN;
@@ -86,6 +100,30 @@ final class NaiveOrderPlan {
         exitLimitBps = exitKind == Kind.LIMIT ? 250 * random.nextDouble() - 60 : 100 * random.nextDouble();
         exitStopBps = 200 * random.nextDouble();
         latency = random.nextInt(3) > 0 ? 0 : 1 + random.nextInt(3);
+        byValue = random.nextInt(3) == 0;
+        isLimitLow = random.nextInt(4) > 0 == isLong;
+        isStopLow = random.nextInt(4) > 0 != isLong;
+        limitBars = 1 + random.nextInt(4);
+        stopBars = 1 + random.nextInt(4);
+    }
+
+    /** The value at a bar that is an order's limit, or its stop, bar by bar. */
+    double value(BarSeries series, int bar, boolean isLimit) {
+        boolean isLow = isLimit ? isLimitLow : isStopLow;
+        double extreme = isLow ? Double.MAX_VALUE : 0;
+        for (int i = Math.max(0, bar - (isLimit ? limitBars : stopBars) + 1); i <= bar; i++) {
+            double low = series.getBar(i).getLowPrice().doubleValue();
+            double high = series.getBar(i).getHighPrice().doubleValue();
+            extreme = isLow ? Math.min(extreme, low) : Math.max(extreme, high);
+        }
+        return extreme;
+    }
+
+    private Indicator<Num> indicator(BarSeries series, boolean isLimit) {
+        int bars = isLimit ? limitBars : stopBars;
+        return (isLimit ? isLimitLow : isStopLow)
+                ? new LowestValueIndicator(new LowPriceIndicator(series), bars)
+                : new HighestValueIndicator(new HighPriceIndicator(series), bars);
     }
 
     private static <T> T pick(Random random, T[] all) {
@@ -120,12 +158,20 @@ final class NaiveOrderPlan {
     }
 
     private EntryOrders entry(EntryOrders market) {
-        EntryOrders order = switch (kind) {
-            case MARKET -> market;
-            case LIMIT -> market.limitBps(limitBps);
-            case STOP -> market.stopBps(stopBps);
-            case STOP_LIMIT -> market.stopLimitBps(stopBps, limitBps);
-        };
+        EntryOrders order = byValue
+                ? switch (kind) {
+                    case MARKET -> market;
+                    case LIMIT -> market.limitAt(series -> indicator(series, true));
+                    case STOP -> market.stopAt(series -> indicator(series, false));
+                    case STOP_LIMIT ->
+                        market.stopLimitAt(series -> indicator(series, false), series -> indicator(series, true));
+                }
+                : switch (kind) {
+                    case MARKET -> market;
+                    case LIMIT -> market.limitBps(limitBps);
+                    case STOP -> market.stopBps(stopBps);
+                    case STOP_LIMIT -> market.stopLimitBps(stopBps, limitBps);
+                };
         return switch (life) {
             case CANCELLED -> order;
             case BARS -> order.goodForBars(lifeBars);

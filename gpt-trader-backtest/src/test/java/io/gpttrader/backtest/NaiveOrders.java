@@ -61,6 +61,10 @@ final class NaiveOrders {
         int arrives;
 
         double limit;
+
+        /** Whether the limit is better than the close that decided. */
+        boolean isAway;
+
         double stop;
         boolean triggered;
         int rested;
@@ -272,6 +276,16 @@ final class NaiveOrders {
         book.limit = plan.kind == Kind.LIMIT
                 ? c - size * plan.limitBps / 10_000
                 : plan.kind == Kind.STOP_LIMIT ? book.stop + size * plan.limitBps / 10_000 : Double.NaN;
+        book.isAway = plan.limitBps > 0;
+        if (plan.byValue) {
+            book.stop = plan.kind == Kind.STOP || plan.kind == Kind.STOP_LIMIT
+                    ? side * plan.value(book.series, book.bar, false)
+                    : Double.NaN;
+            book.limit = plan.kind == Kind.LIMIT || plan.kind == Kind.STOP_LIMIT
+                    ? side * plan.value(book.series, book.bar, true)
+                    : Double.NaN;
+            book.isAway = book.limit < c;
+        }
         book.triggered = false;
         book.arrives = book.bar + 1 + plan.latency;
         book.rested = 0;
@@ -304,7 +318,7 @@ final class NaiveOrders {
                         fill(book, true, open, Math.min(worse(open, true), book.limit), false, here);
                     }
                 } else if (plan.life != Life.AT_ONCE) {
-                    boolean pays = plan.limitBps <= 0 && first && atOpen;
+                    boolean pays = !book.isAway && first && atOpen;
                     limit(book, atOpen, pays, here);
                 }
             }
@@ -328,7 +342,9 @@ final class NaiveOrders {
 
     private void limit(Book book, boolean atOpen, boolean pays, List<Book> here) {
         double open = open(book);
-        if (atOpen && open < book.limit) {
+        // One that meets the market does so at its first open, also where that is the limit itself.
+        boolean meets = pays && open == book.limit && low(book) < book.limit;
+        if (atOpen && (open < book.limit || meets)) {
             fill(book, true, open, pays ? Math.min(worse(open, true), book.limit) : open, true, here);
         } else if (!atOpen && low(book) < book.limit) {
             fill(book, false, book.limit, book.limit, true, here);

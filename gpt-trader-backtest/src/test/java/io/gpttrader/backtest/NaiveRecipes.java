@@ -17,7 +17,13 @@ import org.ta4j.core.indicators.RSIIndicator;
 import org.ta4j.core.indicators.averages.EMAIndicator;
 import org.ta4j.core.indicators.averages.SMAIndicator;
 import org.ta4j.core.indicators.helpers.ClosePriceIndicator;
+import org.ta4j.core.indicators.helpers.ConstantIndicator;
 import org.ta4j.core.indicators.helpers.DateTimeIndicator;
+import org.ta4j.core.indicators.helpers.HighPriceIndicator;
+import org.ta4j.core.indicators.helpers.HighestValueIndicator;
+import org.ta4j.core.indicators.helpers.LowPriceIndicator;
+import org.ta4j.core.indicators.helpers.LowestValueIndicator;
+import org.ta4j.core.num.NaN;
 import org.ta4j.core.num.Num;
 import org.ta4j.core.rules.AverageTrueRangeStopLossRule;
 import org.ta4j.core.rules.BooleanRule;
@@ -152,5 +158,20 @@ final class NaiveRecipes {
             case 4 -> new OpenedPositionMinimumBarCountRule(1 + random.nextInt(8));
             default -> new WaitForRule(random.nextBoolean() ? TradeType.BUY : TradeType.SELL, 1 + random.nextInt(8));
         };
+    }
+
+    /** The lowest low of so many bars, as far as they are there. */
+    static Function<BarSeries, Indicator<Num>> lowest(int bars) {
+        return series -> new LowestValueIndicator(new LowPriceIndicator(series), bars);
+    }
+
+    static Function<BarSeries, Indicator<Num>> highest(int bars) {
+        return series -> new HighestValueIndicator(new HighPriceIndicator(series), bars);
+    }
+
+    /** A number at every bar. */
+    static Indicator<Num> number(BarSeries series, double number) {
+        return new ConstantIndicator<>(
+                series, Double.isNaN(number) ? NaN.NaN : series.numFactory().numOf(number));
     }
 }

@@ -29,6 +29,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.ta4j.core.Bar;
 import org.ta4j.core.BaseBarSeriesBuilder;
+import org.ta4j.core.indicators.helpers.LowPriceIndicator;
+import org.ta4j.core.indicators.helpers.LowestValueIndicator;
 
 /** TradingSessions that go on with what a crash or a stop has left. */
 class ResumeTest {
@@ -78,6 +80,11 @@ class ResumeTest {
                         "two bars late, with limits and stops",
                         paper ->
                                 paper.latencyBars(2).entries(o -> o.limitBps(5)).exits(o -> o.stopLossPercent(1))),
+                Named.of(
+                        "by limits at a value",
+                        paper -> paper.entries(
+                                o -> o.limitAt(series -> new LowestValueIndicator(new LowPriceIndicator(series), 2))
+                                        .goodForBars(4))),
                 Named.of(
                         "in contracts of two and lots of a half, on ticks",
                         paper -> paper.instruments(i -> i.multiplier(2).lot(0.5).tick(0.05))),

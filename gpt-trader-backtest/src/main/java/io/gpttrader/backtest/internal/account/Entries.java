@@ -108,6 +108,16 @@ final class Entries {
 
     // ---- entries that rest
 
+    /** The order that is decided at a bar, or null and a note where it has no price. */
+    @Nullable
+    EntryOrder resting(Sleeve sleeve, int time, int bar) {
+        EntryPrices prices = sleeve.prices;
+        double tick = book.tickOf(sleeve);
+        return prices == null
+                ? new EntryOrder(settings.entries, sleeve.isLong, tape.columns(sleeve.symbol).close[bar], tick)
+                : prices.order(sleeve, time, bar, settings, tape, risk, tick);
+    }
+
     boolean isRestingAt(Sleeve sleeve, int time) {
         return sleeve.restingBar != Decisions.NEVER && tape.timeOf(sleeve.symbol, sleeve.restingBar) == time;
     }

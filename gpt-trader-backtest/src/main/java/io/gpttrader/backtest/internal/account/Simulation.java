@@ -7,7 +7,6 @@ import io.gpttrader.backtest.internal.costs.Accrual;
 import io.gpttrader.backtest.internal.metrics.HeldBars;
 import io.gpttrader.backtest.internal.metrics.PendingOrder;
 import io.gpttrader.backtest.internal.orders.Bracket;
-import io.gpttrader.backtest.internal.orders.EntryOrder;
 import io.gpttrader.backtest.internal.orders.ExitReason;
 import io.gpttrader.backtest.internal.portfolio.SlotRank;
 import io.gpttrader.backtest.internal.signals.Decisions;
@@ -360,16 +359,19 @@ public final class Simulation {
                 sleeve.look(bar + 1);
                 return;
             }
+            if (settings.entries.rest()) {
+                sleeve.resting = entries.resting(sleeve, time, bar);
+                if (sleeve.resting == null) {
+                    sleeve.look(bar + 1);
+                    return;
+                }
+            }
         }
         book.cancelRest(sleeve, time);
         book.ordered(time);
         book.decided(sleeve, bar);
         PendingOrders.tag(sleeve, bar);
         sleeve.range = sleeve.state.open ? sleeve.range : risk.ranges.at(sleeve.symbol, bar);
-        if (!sleeve.state.open && settings.entries.rest()) {
-            sleeve.resting = new EntryOrder(
-                    settings.entries, sleeve.isLong, tape.columns(sleeve.symbol).close[bar], book.tickOf(sleeve));
-        }
         if (sleeve.state.open && settings.exits.signal().rest()) {
             exits.leaveBy(sleeve, bar);
         } else {

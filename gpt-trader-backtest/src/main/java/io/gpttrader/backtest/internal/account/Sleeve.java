@@ -57,6 +57,10 @@ public final class Sleeve {
 
     /** The bar from which the open position's end is to be looked for when the date before it is over, or {@link Decisions#NEVER}. */
     int lookAgainBar = Decisions.NEVER;
+
+    /** What its entries cost at most where that is a value of the host's, null where it is not. */
+    public @Nullable EntryPrices prices;
+
     /** The entry that rests in the market and is asked about each bar, null without one. */
     @Nullable
     EntryOrder resting;

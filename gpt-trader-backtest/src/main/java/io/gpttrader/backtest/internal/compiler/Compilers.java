@@ -8,8 +8,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.IntToDoubleFunction;
 import java.util.function.Supplier;
 import org.ta4j.core.BarSeries;
+import org.ta4j.core.Indicator;
 import org.ta4j.core.Strategy;
 
 /** One compiler a symbol, shared by every strategy of a run or a batch. */
@@ -56,5 +58,19 @@ public final class Compilers {
         }
         compiler.binding().checkAll(strategy);
         return new PlainDecisions(strategy, compiler.bars());
+    }
+
+    /**
+     * What an indicator is at each bar of a symbol.
+     *
+     * @throws SeriesBinding.OtherSeriesException if it is over other bars
+     */
+    public IntToDoubleFunction values(int symbol, Indicator<?> indicator) {
+        StrategyCompiler compiler = bySymbol.get(symbol);
+        if (compiles) {
+            return compiler.values(indicator);
+        }
+        compiler.binding().checkAll(indicator);
+        return new AscendingValues(indicator, compiler.beginIndex());
     }
 }

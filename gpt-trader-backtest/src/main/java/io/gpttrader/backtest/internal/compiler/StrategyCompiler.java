@@ -1,6 +1,7 @@
 package io.gpttrader.backtest.internal.compiler;
 
 import io.gpttrader.backtest.internal.bars.Columns;
+import io.gpttrader.backtest.internal.kernels.IndicatorFailure;
 import io.gpttrader.backtest.internal.kernels.IndicatorNode;
 import io.gpttrader.backtest.internal.kernels.KernelCache;
 import io.gpttrader.backtest.internal.kernels.KernelSanity;
@@ -10,8 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.IntToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 import org.ta4j.core.BaseStrategy;
+import org.ta4j.core.Indicator;
 import org.ta4j.core.Rule;
 import org.ta4j.core.Strategy;
 import org.ta4j.core.Trade.TradeType;
@@ -66,6 +69,19 @@ public final class StrategyCompiler {
 
     public CompiledStrategy compile(Strategy strategy) {
         return compile(Objects.requireNonNull(strategy, "strategy"), null);
+    }
+
+    /** What an indicator is at each bar, as it comes when bars are asked for in ascending order. */
+    IntToDoubleFunction values(Indicator<?> indicator) {
+        binding.checkAll(indicator);
+        if (obstacle == null) {
+            try {
+                return new IndicatorReader(columns, binding, sanity, nodes, null).read(indicator, 0).column::at;
+            } catch (IndicatorFailure notOnce) {
+                return new AscendingValues(indicator, beginIndex());
+            }
+        }
+        return new AscendingValues(indicator, beginIndex());
     }
 
     /** What became of each rule and indicator, a line each, inner ones first and further in. */

@@ -20,6 +20,10 @@ public final class EntryOrder {
 
     private final EntryRules rules;
     private final boolean buys;
+
+    /** Whether its limit is better than the last close, so that it waits to be met. */
+    private final boolean isAway;
+
     private double limit;
     private double stop;
 
@@ -57,6 +61,23 @@ public final class EntryOrder {
                 rules.hasStop() ? reached + (away(close, rules.limitBps()) - close) : away(close, -rules.limitBps());
         this.stop = Ticks.next(reached, tick, buys);
         this.limit = Ticks.next(most, tick, buys);
+        this.isAway = rules.limitBps() > 0;
+    }
+
+    /**
+     * An order whose prices are values of the host's.
+     *
+     * @param atLimit its limit, NaN without one
+     * @param atStop its stop, NaN without one
+     * @param close of the signal's bar
+     * @param tick as above
+     */
+    public EntryOrder(EntryRules rules, boolean buys, double atLimit, double atStop, double close, double tick) {
+        this.rules = rules;
+        this.buys = buys;
+        this.stop = Ticks.next(atStop, tick, buys);
+        this.limit = Ticks.next(atLimit, tick, buys);
+        this.isAway = buys ? limit < close : limit > close;
     }
 
     /** Why what is left of an entry is cancelled that has filled in part. */
@@ -92,7 +113,8 @@ public final class EntryOrder {
         isMaker = false;
         isLimited = rules.hasLimit();
         price = rules.hasStop() ? stopped(open, high, low) : rules.hasLimit() ? limited(open, high, low) : open;
-        atOpen = price == open;
+        // An open at the very limit is a touch: what waits there is met when the bar trades on beyond it.
+        atOpen = price == open && !(isMaker && open == limit);
         return !Double.isNaN(price);
     }
 
@@ -102,7 +124,7 @@ public final class EntryOrder {
         }
         double filled = RestingRule.limit(buys, limit, open, high, low);
         // An order at or beyond the last close meets those that are there already; any other waits to be met.
-        isMaker = rules.limitBps() > 0 || bars > 0 || filled != open;
+        isMaker = isAway || bars > 0 || filled != open;
         return filled;
     }
 
@@ -111,6 +133,10 @@ public final class EntryOrder {
             double reached = RestingRule.stop(buys, stop, open, high, low);
             if (Double.isNaN(reached) || !rules.hasLimit() || isBetter(reached)) {
                 return reached;
+            }
+            if (buys ? open < stop : open > stop) {
+                // Reached inside the bar, and worse than the limit: what the bar saw at the limit may have been before.
+                return Double.NaN;
             }
         }
         isMaker = true;

@@ -1,5 +1,6 @@
 package io.gpttrader.backtest.internal.run;
 
+import io.gpttrader.backtest.internal.account.EntryPrices;
 import io.gpttrader.backtest.internal.account.FinerBars;
 import io.gpttrader.backtest.internal.account.InvestedValues;
 import io.gpttrader.backtest.internal.account.Ledger;
@@ -32,6 +33,7 @@ import io.gpttrader.backtest.internal.metrics.Statistics;
 import io.gpttrader.backtest.internal.notes.EntryNotes;
 import io.gpttrader.backtest.internal.notes.Notes;
 import io.gpttrader.backtest.internal.notes.SeriesFacts;
+import io.gpttrader.backtest.internal.orders.PriceValue;
 import io.gpttrader.backtest.internal.orders.VolumeShare;
 import io.gpttrader.backtest.internal.origin.LibraryVersion;
 import io.gpttrader.backtest.internal.origin.Provenance;
@@ -51,10 +53,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.IntToDoubleFunction;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.ta4j.core.BarSeries;
+import org.ta4j.core.Indicator;
 import org.ta4j.core.Strategy;
 
 /** Puts one run together: bars, strategies, the walk, its statistics and the report. */
@@ -186,11 +191,44 @@ public final class Engine {
             sleeve.keepRecord(
                     tape.columns(symbol).length() - 1, costs.of(symbol).asCostModel());
         }
+        if (settings.entries.hasValues()) {
+            sleeve.prices = prices(symbol);
+        }
         BarSeries finer = settings.finer.get(tape.symbol(symbol));
         if (finer != null) {
             sleeve.finer = new FinerBars(tape.columns(symbol), Columns.of(finer));
         }
         return sleeve;
+    }
+
+    private EntryPrices prices(int symbol) {
+        return new EntryPrices(
+                tape.symbol(symbol),
+                price(symbol, settings.entries.limitAt(), "limit"),
+                price(symbol, settings.entries.stopAt(), "stop"));
+    }
+
+    private @Nullable IntToDoubleFunction price(int symbol, @Nullable PriceValue value, String name) {
+        if (value == null) {
+            return null;
+        }
+        String words = "the " + name + " of entries(..)";
+        Indicator<?> made;
+        try {
+            made = value.function().apply(tape.series(symbol));
+        } catch (RuntimeException e) {
+            throw HostCode.failed(words + " failed to make an indicator for " + tape.symbol(symbol), e);
+        }
+        if (made == null) {
+            throw new IllegalArgumentException(
+                    words + " gave no indicator for " + tape.symbol(symbol) + "; it must return one");
+        }
+        try {
+            return compilers.values(symbol, made);
+        } catch (SeriesBinding.OtherSeriesException e) {
+            throw new IllegalArgumentException(
+                    words + " on " + tape.symbol(symbol) + ": " + HostCode.plain(String.valueOf(e.getMessage())), e);
+        }
     }
 
     private Strategy strategy(int recipe, int symbol, Function<? super BarSeries, ? extends Strategy> make) {

@@ -192,6 +192,7 @@ public final class Account {
                 if (scaleOut != null) {
                     evaluator.scalesOut(scaleOut.part(), scaleOut.sharePercent());
                 }
+                evaluator.prices = settings.entries.hasValues() ? new EntryPrices(settings, each) : null;
                 Sleeve sleeve = new Sleeve(sleeves.size(), each, evaluator);
                 sleeve.bracket = settings.exits.protects()
                         ? new Bracket(settings.exits, each.instrument().tick())
@@ -767,15 +768,22 @@ public final class Account {
             return null;
         }
         boolean isBuy = sleeve.evaluator.startsLong();
+        EntryOrder resting = settings.entries.rest() ? restingAt(sleeve, isBuy, granted) : null;
+        if (resting == null && settings.entries.rest()) {
+            return null;
+        }
         sleeve.range = sleeve.quotes.stopRange();
-        sleeve.resting = settings.entries.rest() ? restingAt(sleeve, isBuy) : null;
+        sleeve.resting = resting;
         return book.orderEntry(sleeve, isBuy, granted);
     }
 
-    private EntryOrder restingAt(Sleeve sleeve, boolean isBuy) {
+    private @Nullable EntryOrder restingAt(Sleeve sleeve, boolean isBuy, double granted) {
         Quotes its = sleeve.quotes;
-        return new EntryOrder(
-                settings.entries, isBuy, its.close(), its.instrument().tick());
+        EntryPrices prices = sleeve.evaluator.prices;
+        return prices == null
+                ? new EntryOrder(
+                        settings.entries, isBuy, its.close(), its.instrument().tick())
+                : prices.order(sleeve, isBuy, granted, book);
     }
 
     private RiskCheck.Now now(Sleeve sleeve) {

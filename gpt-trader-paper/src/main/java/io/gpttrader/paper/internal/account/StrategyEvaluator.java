@@ -58,6 +58,10 @@ public final class StrategyEvaluator {
 
     private long madeSum;
 
+    /** What its entries cost at most where that is a value of the host's, null where it is not. */
+    @Nullable
+    EntryPrices prices;
+
     /** Index of the first bar that it has not seen. */
     private int unseen;
 
@@ -106,6 +110,9 @@ public final class StrategyEvaluator {
                 if (partIndicators != null) {
                     partIndicators.ask(bar);
                 }
+                if (prices != null) {
+                    prices.ask(bar);
+                }
             }
             unseen = quotes.last() + 1;
         }
@@ -130,6 +137,9 @@ public final class StrategyEvaluator {
         exitTags = RuleTags.of(made.getExitRule());
         indicators = AscendingIndicators.of(made, quotes.series().numFactory(), quotes.forgets());
         record = new BaseTradingRecord(made.getStartingType(), commission, new ZeroCostModel());
+        if (prices != null) {
+            prices.begin();
+        }
         if (partRecipe != null) {
             Strategy its = made(partRecipe);
             checkSeries(its);

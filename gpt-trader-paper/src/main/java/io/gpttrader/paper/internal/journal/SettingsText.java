@@ -92,6 +92,12 @@ public final class SettingsText {
             members.add("entries");
             members.add(entries);
         }
+        if (settings.entries.hasValues()) {
+            ObjectNode values = Json.object();
+            settings.entries.valuesByName().forEach(values::put);
+            members.add("entryPrices");
+            members.add(values);
+        }
         if (settings.exits.protects() || settings.exits.signal().rest()) {
             ObjectNode exits = Json.object();
             settings.exits.byName().forEach(exits::put);
@@ -200,6 +206,8 @@ public final class SettingsText {
         // Written only where it is chosen.
         settings.allowsNegativePrices = json.has("negativePrices") && Json.truth(json, "negativePrices");
         settings.entries = json.has("entries") ? EntryRules.of(numbers(json, "entries")) : EntryRules.NONE;
+        settings.entries =
+                json.has("entryPrices") ? settings.entries.told(words(json, "entryPrices")) : settings.entries;
         settings.exits = json.has("exits") ? ExitRules.of(numbers(json, "exits")) : ExitRules.NONE;
         settings.volumeSharePercent = json.has("volumeSharePercent") ? Json.number(json, "volumeSharePercent") : 0;
         settings.latency = json.has("latency") ? Latency.of(numbers(json, "latency")) : Latency.NONE;
@@ -247,6 +255,12 @@ public final class SettingsText {
                 .properties()
                 .forEach(number -> numbers.put(number.getKey(), Json.number(number.getValue())));
         return numbers;
+    }
+
+    private static Map<String, String> words(JsonNode json, String name) {
+        Map<String, String> words = new LinkedHashMap<>();
+        Json.member(json, name).properties().forEach(each -> words.put(each.getKey(), Json.text(each.getValue())));
+        return words;
     }
 
     private static Choice choice(JsonNode json, String name) {

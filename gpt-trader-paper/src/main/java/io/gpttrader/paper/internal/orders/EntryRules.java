@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How an entry is sent to the market: at which prices, and for how long.
@@ -14,9 +15,23 @@ import java.util.Map;
  * @param life how long it rests
  * @param bars how many bars, where that is its life
  * @param mostEntries how many entries a position may have
+ * @param limitAt a value that is the limit, in place of an offset
+ * @param stopAt a value that is the stop, in place of an offset
  */
-public record EntryRules(double limitBps, double stopBps, Life life, int bars, int mostEntries)
+public record EntryRules(
+        double limitBps,
+        double stopBps,
+        Life life,
+        int bars,
+        int mostEntries,
+        @Nullable PriceValue limitAt,
+        @Nullable PriceValue stopAt)
         implements Serializable {
+
+    /** With offsets alone. */
+    private EntryRules(double limitBps, double stopBps, Life life, int bars, int mostEntries) {
+        this(limitBps, stopBps, life, bars, mostEntries, null, null);
+    }
 
     /** How long an order rests. */
     public enum Life {
@@ -37,6 +52,8 @@ public record EntryRules(double limitBps, double stopBps, Life life, int bars, i
 
     private static final String LIMIT = "limitBps";
     private static final String STOP = "stopBps";
+    private static final String LIMIT_AT = "limitAt";
+    private static final String STOP_AT = "stopAt";
     private static final String BARS = "goodForBars";
     private static final String DAY = "goodForDay";
     private static final String AT_ONCE = "immediateOrCancel";
@@ -54,12 +71,17 @@ public record EntryRules(double limitBps, double stopBps, Life life, int bars, i
         return new EntryRules(limit, stop, life, bars, mostEntries);
     }
 
+    /** A limit, a stop or both at what values of the host's are at the signal's bar. */
+    public EntryRules withPrices(@Nullable PriceValue limit, @Nullable PriceValue stop) {
+        return new EntryRules(Double.NaN, Double.NaN, life, bars, mostEntries, limit, stop);
+    }
+
     public EntryRules withLife(Life chosen, int count) {
-        return new EntryRules(limitBps, stopBps, chosen, count, mostEntries);
+        return new EntryRules(limitBps, stopBps, chosen, count, mostEntries, limitAt, stopAt);
     }
 
     public EntryRules withMostEntries(int most) {
-        return new EntryRules(limitBps, stopBps, life, bars, most);
+        return new EntryRules(limitBps, stopBps, life, bars, most, limitAt, stopAt);
     }
 
     /** Whether an open position may be added to. */
@@ -68,11 +90,23 @@ public record EntryRules(double limitBps, double stopBps, Life life, int bars, i
     }
 
     public boolean hasLimit() {
-        return !Double.isNaN(limitBps);
+        return !Double.isNaN(limitBps) || limitAt != null;
     }
 
     public boolean hasStop() {
-        return !Double.isNaN(stopBps);
+        return !Double.isNaN(stopBps) || stopAt != null;
+    }
+
+    /** Whether its prices are values of the host's. */
+    public boolean hasValues() {
+        return limitAt != null || stopAt != null;
+    }
+
+    /** Why an entry is rejected where one of its prices is none, in the words of a note. */
+    public String reasonNoPrice(double limit, double stop, boolean isLimit) {
+        PriceValue its = isLimit ? limitAt : stopAt;
+        return "the " + (isLimit ? "limit" : "stop") + " at " + (its == null ? "" : its.words()) + " is "
+                + (isLimit ? limit : stop) + " at the signal's bar, which is no price";
     }
 
     /** Whether an entry is more than an order at the market until it is filled. */
@@ -93,10 +127,10 @@ public record EntryRules(double limitBps, double stopBps, Life life, int bars, i
     /** The choices by the names of their steps, those that were made. */
     public Map<String, Double> byName() {
         Map<String, Double> numbers = new LinkedHashMap<>();
-        if (hasLimit()) {
+        if (!Double.isNaN(limitBps)) {
             numbers.put(LIMIT, limitBps);
         }
-        if (hasStop()) {
+        if (!Double.isNaN(stopBps)) {
             numbers.put(STOP, stopBps);
         }
         switch (life) {
@@ -109,6 +143,32 @@ public record EntryRules(double limitBps, double stopBps, Life life, int bars, i
             numbers.put(PYRAMID, (double) mostEntries);
         }
         return numbers;
+    }
+
+    /** Its values by the names of their steps, in words. */
+    public Map<String, String> valuesByName() {
+        Map<String, String> words = new LinkedHashMap<>();
+        if (limitAt != null) {
+            words.put(LIMIT_AT, limitAt.words());
+        }
+        if (stopAt != null) {
+            words.put(STOP_AT, stopAt.words());
+        }
+        return words;
+    }
+
+    /** The same with values of which only the words are known. */
+    public EntryRules told(Map<String, String> words) {
+        String limit = words.get(LIMIT_AT);
+        String stop = words.get(STOP_AT);
+        return new EntryRules(
+                limitBps,
+                stopBps,
+                life,
+                bars,
+                mostEntries,
+                limit == null ? null : PriceValue.told(limit),
+                stop == null ? null : PriceValue.told(stop));
     }
 
     /** The reverse of {@link #byName}. */
@@ -135,6 +195,11 @@ public record EntryRules(double limitBps, double stopBps, Life life, int bars, i
     }
 
     private String price() {
+        if (hasValues()) {
+            String stop = stopAt == null ? "" : "stop at " + stopAt.words();
+            String limit = limitAt == null ? "" : "limit at " + limitAt.words();
+            return stop + (stop.isEmpty() || limit.isEmpty() ? "" : ", ") + limit;
+        }
         if (hasStop()) {
             String stop = "stop " + number(stopBps) + " bps beyond the signal's close";
             return hasLimit() ? stop + ", limit " + number(limitBps) + " bps beyond the stop" : stop;
