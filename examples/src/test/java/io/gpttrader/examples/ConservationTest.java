@@ -100,8 +100,8 @@ class ConservationTest {
         PaperReport traded = trader.traded(Parity.feeds(market), Map.of("", drawn.recipe));
 
         Books books = new Books(drawn, fills(tested, market), false);
-        Offset<Double> near = within(
-                1e-9 * (drawn.cash + Math.abs(tested.metric("turnover")) * drawn.cash / 100 + tested.metric("commissions")));
+        Offset<Double> near = within(1e-9
+                * (drawn.cash + Math.abs(tested.metric("turnover")) * drawn.cash / 100 + tested.metric("commissions")));
         assertSame(books, tested.times(), tested.equity(), near);
         assertFlows(books, tested.metrics(), near);
         double profits = tested.roundTrips().stream()

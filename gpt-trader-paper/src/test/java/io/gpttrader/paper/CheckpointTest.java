@@ -232,8 +232,9 @@ class CheckpointTest {
         Paper its = random.nextBoolean() ? paper.keepBars(40 + random.nextInt(30)) : paper;
         its = random.nextInt(3) == 0 ? its.fractionalShares() : its;
         return switch (random.nextInt(7)) {
-            case 6 -> its.entries(o -> o.limitAt(series -> new EMAIndicator(new ClosePriceIndicator(series), 9))
-                    .goodForBars(2));
+            case 6 ->
+                its.entries(o -> o.limitAt(series -> new EMAIndicator(new ClosePriceIndicator(series), 9))
+                        .goodForBars(2));
             case 0 -> its.exits(o -> o.stopLossPercent(1).takeProfitPercent(2));
             case 1 -> its.entries(o -> o.limitBps(5));
             case 2 -> its.volumeSharePercent(3);

@@ -55,7 +55,10 @@ public final class ActionSchedule {
         }
         splits = due.isEmpty()
                 ? List.of()
-                : due.values().stream().flatMap(List::stream).filter(Due::splits).toList();
+                : due.values().stream()
+                        .flatMap(List::stream)
+                        .filter(Due::splits)
+                        .toList();
     }
 
     private void schedule(Tape tape, int symbol, SymbolActions its) {

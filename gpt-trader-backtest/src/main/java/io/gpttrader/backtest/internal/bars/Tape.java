@@ -56,7 +56,8 @@ public final class Tape {
      */
     public Tape(Map<String, BarSeries> bySymbol, @Nullable ZoneId zone, LocalTime dayBegins) {
         names = List.copyOf(bySymbol.keySet());
-        // Loops here and below: the first run of a process comes by, and the class of a lambda takes it longer than they do.
+        // Loops here and below: the first run of a process comes by, and the class of a lambda takes it longer than
+        // they do.
         series = List.copyOf(bySymbol.values());
         columns = new Columns[series.size()];
         for (int s = 0; s < columns.length; s++) {
