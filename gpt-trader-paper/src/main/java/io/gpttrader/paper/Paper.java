@@ -945,7 +945,7 @@ public final class Paper
      * @return a changed copy
      */
     public Paper checkpointEvery(long bars) {
-        Require.atLeast(bars, 0, "checkpointEvery", "0 writes none");
+        Require.atLeast((double) bars, 0, "checkpointEvery", "0 writes none");
         return with(s -> s.checkpointBars = bars);
     }
 

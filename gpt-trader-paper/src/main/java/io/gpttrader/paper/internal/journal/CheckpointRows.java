@@ -75,7 +75,8 @@ final class CheckpointRows {
                 state.accept(parts);
                 parts.end();
             } catch (UncheckedIOException e) {
-                if (e.getCause().getCause() instanceof SQLException cause) {
+                IOException written = e.getCause();
+                if (written != null && written.getCause() instanceof SQLException cause) {
                     throw cause;
                 }
                 throw e;

@@ -129,7 +129,7 @@ public final class Entry {
     }
 
     private boolean saysTheSame(Entry that) {
-        return values != null && that.values != null ? values.equals(that.values) : text().equals(that.text());
+        return (values != null && that.values != null) ? values.equals(that.values) : text().equals(that.text());
     }
 
     @Override

@@ -84,6 +84,7 @@ final class Groups {
     }
 
     /** An empty one of a kind that can change. */
+    @SuppressWarnings("JdkObsolete") // what the host's class has is made again, whether a faster one exists or not
     static Object make(int kind) {
         return switch (kind) {
             case 0 -> new ArrayList<>();
@@ -136,7 +137,11 @@ final class Groups {
 
     /** The elements in their order. */
     static List<@Nullable Object> elements(@Nullable Object group) {
-        return group instanceof Collection<?> several ? new ArrayList<>(several) : List.of();
+        List<@Nullable Object> all = new ArrayList<>();
+        if (group instanceof Collection<?> several) {
+            all.addAll(several);
+        }
+        return all;
     }
 
     /** Whether two lists hold the same objects. */

@@ -191,7 +191,7 @@ public final class StateReader {
         Object now = value(part, isThere || part.kind != Shape.Kind.REFERENCE ? before : null);
         boolean isSame = part.kind == Shape.Kind.REFERENCE ? before == now : Objects.equals(before, now);
         if (!isSame && !part.set(owner, now)) {
-            if (part.kind != Shape.Kind.REFERENCE || !Objects.equals(before, now) || !StateValues.isValue(now)) {
+            if (part.kind != Shape.Kind.REFERENCE || now == null || !now.equals(before) || !StateValues.isValue(now)) {
                 throw new StateException(part.field + " cannot be set");
             }
         }
@@ -213,7 +213,7 @@ public final class StateReader {
 
     private Object record(Shape shape, @Nullable Object there) {
         int number = begin(null);
-        Object[] values = new Object[shape.parts.length];
+        @Nullable Object[] values = new @Nullable Object[shape.parts.length];
         boolean isSame = there != null;
         for (int i = 0; i < values.length; i++) {
             Object before = there == null ? null : shape.parts[i].get(there);
@@ -226,12 +226,12 @@ public final class StateReader {
         return its;
     }
 
-    private static Object made(Shape shape, Object[] values) {
+    private static Object made(Shape shape, @Nullable Object[] values) {
         try {
             RecordComponent[] components = shape.type.getRecordComponents();
             Class<?>[] types =
                     Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
-            Object[] arguments = new Object[components.length];
+            @Nullable Object[] arguments = new @Nullable Object[components.length];
             for (int i = 0; i < components.length; i++) {
                 for (int j = 0; j < shape.parts.length; j++) {
                     if (shape.parts[j].field.getName().equals(components[i].getName())) {
@@ -306,7 +306,7 @@ public final class StateReader {
                 numbers[i] = from.getInt();
             }
         } else {
-            Object[] all = (Object[]) its;
+            @Nullable Object[] all = (@Nullable Object[]) its;
             Arrays.fill(all, used, all.length, null);
             for (int i = 0; i < used; i++) {
                 all[i] = reference(all[i]);

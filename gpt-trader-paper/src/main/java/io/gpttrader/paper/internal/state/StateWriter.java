@@ -36,10 +36,10 @@ public final class StateWriter {
     private final StateOutput to;
     private final Outside outside;
     private final boolean leavesSeriesOut;
-    private final Map<Object, Integer> numbers = new IdentityHashMap<>();
+    private final IdentityHashMap<Object, Integer> numbers = new IdentityHashMap<>();
     private final Map<Class<?>, Integer> classes = new HashMap<>();
     private final Map<String, Integer> texts = new HashMap<>();
-    private final Map<Object, String> constants = new IdentityHashMap<>();
+    private final IdentityHashMap<Object, String> constants = new IdentityHashMap<>();
 
     private StateWriter(OutputStream to, Outside outside, boolean leavesSeriesOut) {
         this.to = new StateOutput(to);
