@@ -17,6 +17,7 @@ import org.ta4j.core.Bar;
 import org.ta4j.core.BarSeries;
 import org.ta4j.core.Indicator;
 import org.ta4j.core.indicators.averages.EMAIndicator;
+import org.ta4j.core.indicators.helpers.HighPriceIndicator;
 import org.ta4j.core.indicators.helpers.LowPriceIndicator;
 import org.ta4j.core.num.Num;
 
@@ -312,24 +313,32 @@ final class ParitySettings {
                         .instrument("S1", i -> i.multiplier(2 * multiplier).lot(1)));
     }
 
-    /** In a quarter of all cases that allow it exits on a signal by orders that rest, beside protective orders. */
+    /** In a third of all cases that allow it exits on a signal by orders that rest, beside protective orders. */
     private void signalExits() {
         double first = real(-20, 150);
         double second = real(0, 100);
         double stop = real(0.5, 6);
         int bars = random.nextInt(1, 5);
-        int price = random.nextInt(12);
+        int price = random.nextInt(18);
         int life = random.nextInt(4);
-        if (rebalances || price > 2) {
+        if (rebalances || price > 5) {
             return;
         }
+        // Of 30 bars: missing at the first signals.
+        Function<BarSeries, Indicator<Num>> high = bars % 2 == 0
+                ? Trader.highest(bars)
+                : series -> new EMAIndicator(new HighPriceIndicator(series), 2 * bars);
+        Function<BarSeries, Indicator<Num>> low = bars == 3 ? Trader.sma(30) : Trader.lowest(bars);
         set(
                 b -> b.fillAtNextOpen().exits(o -> {
                     var orders = o.stopLossPercent(stop).takeProfitPercent(6 - stop / 2);
                     orders = switch (price) {
                         case 0 -> orders.signalLimitBps(first);
                         case 1 -> orders.signalStopBps(second);
-                        default -> orders.signalStopLimitBps(second, Math.abs(first));
+                        case 2 -> orders.signalStopLimitBps(second, Math.abs(first));
+                        case 3 -> orders.signalLimitAt(high);
+                        case 4 -> orders.signalStopAt(low);
+                        default -> orders.signalStopLimitAt(low, Trader.sma(bars));
                     };
                     return switch (life) {
                         case 0 -> orders.goodForBars(bars);
@@ -343,7 +352,10 @@ final class ParitySettings {
                     orders = switch (price) {
                         case 0 -> orders.signalLimitBps(first);
                         case 1 -> orders.signalStopBps(second);
-                        default -> orders.signalStopLimitBps(second, Math.abs(first));
+                        case 2 -> orders.signalStopLimitBps(second, Math.abs(first));
+                        case 3 -> orders.signalLimitAt(high);
+                        case 4 -> orders.signalStopAt(low);
+                        default -> orders.signalStopLimitAt(low, Trader.sma(bars));
                     };
                     return switch (life) {
                         case 0 -> orders.goodForBars(bars);

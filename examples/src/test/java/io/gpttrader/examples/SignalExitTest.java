@@ -1,7 +1,9 @@
 package io.gpttrader.examples;
 
 import static io.gpttrader.api.Trader.close;
+import static io.gpttrader.api.Trader.sma;
 import static io.gpttrader.api.Trader.strategy;
+import static io.gpttrader.api.Trader.value;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -100,6 +102,76 @@ class SignalExitTest {
         assertThat(trip.exitReason()).isEqualTo("signal, at the market");
         assertThat(trip.exitPrice()).isCloseTo(92.07, EXACT);
         assertThat(trip.exitTime()).isEqualTo(bars.getBar(5).getBeginTime());
+    }
+
+    @Test
+    void a_limit_at_a_value_stays_where_it_was_at_the_signal() {
+        // The average of the closes 98 and 94 is 96. Bar 3 reaches 95.5, and its close of 95 gives no signal; bar 4
+        // trades
+        // beyond 96.
+        BarSeries bars = afterSignal(
+                new double[] {94, 95.5, 94, 95}, new double[] {95, 97, 95, 96}, new double[] {96, 96, 96, 96});
+        BacktestReport report = run(leaving(o -> o.signalLimitAt(sma(2)), o -> o.signalLimitAt(sma(2))), bars);
+        var trip = report.roundTrips().get(0);
+        assertThat(trip.exitReason()).isEqualTo("signal, by limit");
+        assertThat(trip.exitPrice()).isEqualTo(96);
+        assertThat(trip.exitTime()).isEqualTo(bars.getBar(4).getEndTime());
+        // 49 shares. In: 24.745. Out as a maker: 49 x 96 at 10 bps = 4.704.
+        assertThat(trip.costs()).isCloseTo(24.745 + 4.704, EXACT);
+        assertThat(report.settings())
+                .containsEntry("exits on a signal", "limit at sma(2), good till cancelled, then at the market");
+    }
+
+    @Test
+    void a_newer_signal_moves_a_limit_to_the_new_value() {
+        // 96 at the first signal; bar 3 closes at 94 again, where the average of 94 and 94 is 94. Bar 4 opens at 95,
+        // better
+        // than that: a taker's fill, 95 less 1 % is 94.05.
+        BarSeries bars = afterSignal(new double[] {94, 94.5, 94, 94}, new double[] {95, 95, 95, 95});
+        var trip = run(leaving(o -> o.signalLimitAt(sma(2)), o -> o.signalLimitAt(sma(2))), bars)
+                .roundTrips()
+                .get(0);
+        assertThat(trip.exitPrice()).isCloseTo(94.05, EXACT);
+        assertThat(trip.exitTime()).isEqualTo(bars.getBar(4).getBeginTime());
+    }
+
+    @Test
+    void a_stop_at_a_value_and_one_with_a_limit() {
+        // A stop at 92, touched in bar 3 after an open of 94: 92 less 1 % is 91.08.
+        BarSeries bars = afterSignal(new double[] {94, 94, 91, 93}, new double[] {93, 93, 93, 93});
+        var stop = run(leaving(o -> o.signalStopAt(value(92)), o -> o.signalStopAt(value(92))), bars)
+                .roundTrips()
+                .get(0);
+        assertThat(stop.exitReason()).isEqualTo("signal, by stop");
+        assertThat(stop.exitPrice()).isCloseTo(91.08, EXACT);
+        // With a limit at 91.5 the slippage ends there.
+        var limited = run(
+                        leaving(
+                                o -> o.signalStopLimitAt(value(92), value(91.5)),
+                                o -> o.signalStopLimitAt(value(92), value(91.5))),
+                        bars)
+                .roundTrips()
+                .get(0);
+        assertThat(limited.exitPrice()).isCloseTo(91.5, EXACT);
+    }
+
+    @Test
+    void where_the_value_is_missing_the_position_is_left_at_the_market_and_a_note_says_so() {
+        // Five bars are needed and the signal is at the third: sold at the open of bar 3, 94 less 1 %.
+        BarSeries bars = afterSignal(new double[] {94, 95.5, 94, 95}, new double[] {95, 95, 95, 95});
+        BacktestReport report = run(leaving(o -> o.signalLimitAt(sma(5)), o -> o.signalLimitAt(sma(5))), bars);
+        var trip = report.roundTrips().get(0);
+        assertThat(trip.exitReason()).isEqualTo("signal");
+        assertThat(trip.exitPrice()).isCloseTo(93.06, EXACT);
+        assertThat(report.rejections()).singleElement().satisfies(note -> {
+            assertThat(note.limit()).isEqualTo("price");
+            assertThat(note.requested()).isEqualTo(49);
+            assertThat(note.granted()).isEqualTo(49);
+            assertThat(note.reason())
+                    .isEqualTo(
+                            "the limit at sma(5) is NaN at the signal's bar, which is no price; the position is left at"
+                                    + " the market");
+        });
     }
 
     @Test

@@ -2,8 +2,14 @@ package io.gpttrader.backtest;
 
 import io.gpttrader.backtest.internal.orders.EntryRules.Life;
 import io.gpttrader.backtest.internal.orders.ExitRules;
+import io.gpttrader.backtest.internal.orders.PriceValue;
 import io.gpttrader.backtest.internal.support.CheckReturnValue;
 import io.gpttrader.backtest.internal.support.Require;
+import java.util.Objects;
+import java.util.function.Function;
+import org.ta4j.core.BarSeries;
+import org.ta4j.core.Indicator;
+import org.ta4j.core.num.Num;
 
 /**
  * Orders that protect each position, as {@link Backtest#exits} takes them: {@code .exits(o -> o.stopLossPercent(2).takeProfitPercent(4))}.
@@ -137,6 +143,48 @@ public final class ExitOrders {
     }
 
     /**
+     * Leaves on the strategy's signal by a limit at what a value is at the signal's bar, in place of any other order: {@code
+     * signalLimitAt(highest(5))} with the DSL, or {@code signalLimitAt(series -> new SMAIndicator(new ClosePriceIndicator(series), 20))}.
+     *
+     * <p>A newer signal to leave moves the limit to the new value, in the time that is left. Where the value is missing or not above zero,
+     * the position is left at the market, and a note with the name {@code price} says so.
+     *
+     * @param price makes the indicator for a series, once for each recipe and symbol; the price of long and of short positions alike
+     * @return a changed copy
+     */
+    public ExitOrders signalLimitAt(Function<? super BarSeries, ? extends Indicator<Num>> price) {
+        return new ExitOrders(rules.withSignal(rules.signal().withPrices(value(price), null)));
+    }
+
+    /**
+     * Leaves on the strategy's signal by a stop at what a value is at the signal's bar, in place of any other order: {@code
+     * signalStopAt(lowest(5))}. A stop that the market has passed already fills at the next open.
+     *
+     * @param price as in {@link #signalLimitAt}
+     * @return a changed copy
+     */
+    public ExitOrders signalStopAt(Function<? super BarSeries, ? extends Indicator<Num>> price) {
+        return new ExitOrders(rules.withSignal(rules.signal().withPrices(null, value(price))));
+    }
+
+    /**
+     * Leaves on the strategy's signal by a stop at one value, but not beyond a limit at another, in place of any other order.
+     *
+     * @param stop as in {@link #signalLimitAt}
+     * @param limit as in {@link #signalLimitAt}
+     * @return a changed copy
+     */
+    public ExitOrders signalStopLimitAt(
+            Function<? super BarSeries, ? extends Indicator<Num>> stop,
+            Function<? super BarSeries, ? extends Indicator<Num>> limit) {
+        return new ExitOrders(rules.withSignal(rules.signal().withPrices(value(limit), value(stop))));
+    }
+
+    private static PriceValue value(Function<? super BarSeries, ? extends Indicator<Num>> price) {
+        return PriceValue.of(Objects.requireNonNull(price, "price"));
+    }
+
+    /**
      * Lets the order on a signal rest for the trading day of the first bar after the signal; what is left then goes to the market, at the open
      * of the next bar.
      *
@@ -174,6 +222,6 @@ public final class ExitOrders {
     /** The choices, name = value. */
     @Override
     public String toString() {
-        return "ExitOrders" + rules.byName();
+        return "ExitOrders" + (rules.signal().hasValues() ? rules.signal().valuesByName() + " " : "") + rules.byName();
     }
 }

@@ -71,7 +71,7 @@ class CheckpointTest {
 
     private PaperSession goneOn(Map<String, Function<BarSeries, Strategy>> recipes) {
         CrashReplay replay = new CrashReplay(SCRIPT);
-        PaperSession session = CrashSession.functions(Paper.resume(file))
+        PaperSession session = CrashSession.functions(resumed())
                 .sessionNamed(replay.feeds(), recipes)
                 .start();
         CrashSession.play(session, replay, step -> {});
@@ -113,7 +113,7 @@ class CheckpointTest {
         long before = 0;
         for (int steps : new int[] {60, 90, 120, 160}) {
             CrashReplay replay = new CrashReplay(CrashScript.of(steps, 11));
-            Paper paper = steps == 60 ? CrashSession.paper().journal(file) : CrashSession.functions(Paper.resume(file));
+            Paper paper = steps == 60 ? CrashSession.paper().journal(file) : CrashSession.functions(resumed());
             PaperSession session = paper.checkpointEvery(20)
                     .sessionNamed(replay.feeds(), CrashSession.recipes())
                     .start();
@@ -228,13 +228,32 @@ class CheckpointTest {
         return new BaseStrategy("one", entry, exit, random.nextInt(6));
     }
 
+    private static PaperEntryOrders atAverage(PaperEntryOrders orders) {
+        return orders.limitAt(average(9)).goodForBars(2);
+    }
+
+    private static PaperExitOrders leavingAtAverage(PaperExitOrders orders) {
+        return orders.signalLimitAt(average(5)).goodForBars(3);
+    }
+
+    private static Function<BarSeries, Indicator<Num>> average(int bars) {
+        return series -> new EMAIndicator(new ClosePriceIndicator(series), bars);
+    }
+
+    /** The functions of the host's that a session has, which only the host can give again. */
+    private Paper resumed() {
+        Paper paper = Paper.resume(file);
+        String settings = paper.toString();
+        return settings.contains("exits on a signal=limit at")
+                ? paper.exits(CheckpointTest::leavingAtAverage)
+                : settings.contains("entry orders=limit at") ? paper.entries(CheckpointTest::atAverage) : paper;
+    }
+
     private static Paper settings(Paper paper, Random random) {
         Paper its = random.nextBoolean() ? paper.keepBars(40 + random.nextInt(30)) : paper;
         its = random.nextInt(3) == 0 ? its.fractionalShares() : its;
-        return switch (random.nextInt(7)) {
-            case 6 ->
-                its.entries(o -> o.limitAt(series -> new EMAIndicator(new ClosePriceIndicator(series), 9))
-                        .goodForBars(2));
+        return switch (random.nextInt(8)) {
+            case 7 -> its.exits(CheckpointTest::leavingAtAverage);
             case 0 -> its.exits(o -> o.stopLossPercent(1).takeProfitPercent(2));
             case 1 -> its.entries(o -> o.limitBps(5));
             case 2 -> its.volumeSharePercent(3);

@@ -3,6 +3,7 @@ package io.gpttrader.backtest.internal.account;
 import io.gpttrader.backtest.internal.bars.Columns;
 import io.gpttrader.backtest.internal.bars.Tape;
 import io.gpttrader.backtest.internal.orders.EntryOrder;
+import io.gpttrader.backtest.internal.orders.EntryRules;
 import io.gpttrader.backtest.internal.orders.VolumeShare;
 import io.gpttrader.backtest.internal.signals.Decisions;
 import java.util.Objects;
@@ -112,10 +113,17 @@ final class Entries {
     @Nullable
     EntryOrder resting(Sleeve sleeve, int time, int bar) {
         EntryPrices prices = sleeve.prices;
+        double close = tape.columns(sleeve.symbol).close[bar];
         double tick = book.tickOf(sleeve);
         return prices == null
-                ? new EntryOrder(settings.entries, sleeve.isLong, tape.columns(sleeve.symbol).close[bar], tick)
-                : prices.order(sleeve, time, bar, settings, tape, risk, tick);
+                ? new EntryOrder(settings.entries, sleeve.isLong, close, tick)
+                : prices.order(
+                        sleeve.isLong,
+                        bar,
+                        close,
+                        tick,
+                        settings,
+                        reason -> risk.note(sleeve, time, sleeve.ordered, 0, EntryRules.PRICE, () -> reason));
     }
 
     boolean isRestingAt(Sleeve sleeve, int time) {

@@ -5,11 +5,14 @@ import io.gpttrader.backtest.internal.bars.Tape;
 import io.gpttrader.backtest.internal.costs.FillCosts;
 import io.gpttrader.backtest.internal.orders.Bracket;
 import io.gpttrader.backtest.internal.orders.EntryOrder;
+import io.gpttrader.backtest.internal.orders.EntryRules;
 import io.gpttrader.backtest.internal.orders.ExitReason;
+import io.gpttrader.backtest.internal.orders.ExitRules;
 import io.gpttrader.backtest.internal.orders.VolumeShare;
 import io.gpttrader.backtest.internal.signals.Decisions;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** How positions are left: at the market, by an order that rests, by a protective order. */
 final class Exits {
@@ -123,14 +126,37 @@ final class Exits {
     }
 
     /** Sends the order to leave on a signal, or moves the one that rests. */
-    void leaveBy(Sleeve sleeve, int bar) {
+    void leaveBy(Sleeve sleeve, int time, int bar) {
         EntryOrder before = sleeve.leaving;
-        EntryOrder order = new EntryOrder(
-                settings.exits.signal(), !sleeve.isLong, tape.columns(sleeve.symbol).close[bar], book.tickOf(sleeve));
+        EntryOrder order = leaving(sleeve, time, bar);
+        if (order == null) {
+            // An exit is never given up.
+            sleeve.endLeaving();
+            book.sendFor(sleeve, bar);
+            return;
+        }
         sleeve.leaving = before == null ? order : order.replacing(before);
         sleeve.leavingBar = book.arrival(tape.columns(sleeve.symbol), bar);
         sleeve.signalBar = Decisions.NEVER;
         sleeve.watchOn(bar + 1);
+    }
+
+    /** The order that is decided at a bar, or null and a note where it has no price. */
+    private @Nullable EntryOrder leaving(Sleeve sleeve, int time, int bar) {
+        EntryPrices prices = sleeve.leavingPrices;
+        double close = tape.columns(sleeve.symbol).close[bar];
+        double tick = book.tickOf(sleeve);
+        double units = Math.abs(sleeve.quantity);
+        return prices == null
+                ? new EntryOrder(settings.exits.signal(), !sleeve.isLong, close, tick)
+                : prices.order(
+                        !sleeve.isLong,
+                        bar,
+                        close,
+                        tick,
+                        settings,
+                        reason -> risk.note(
+                                sleeve, time, units, units, EntryRules.PRICE, () -> ExitRules.reasonAtMarket(reason)));
     }
 
     private void leaveOnSignal(Sleeve sleeve, int bar) {

@@ -69,7 +69,8 @@ final class HaltWatch {
         return drawdown == null ? List.of() : drawdown.periods();
     }
 
-    private void followTo(int time, double[] equity) {
+    /** Takes in the equity of the times before {@code time} that it has not seen. */
+    void followTo(int time, double[] equity) {
         while (seen < time) {
             follow(seen, equity[seen]);
             seen++;

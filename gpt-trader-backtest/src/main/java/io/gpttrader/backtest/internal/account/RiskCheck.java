@@ -262,6 +262,11 @@ public final class RiskCheck {
         }
     }
 
+    /** The bars are over: what is sold at the end of a run halts nothing. */
+    void endHalts(double[] equity) {
+        halts.followTo(equity.length, equity);
+    }
+
     /** The halts that have an ending, of a run that is over. */
     public List<HaltPeriod> halts(double[] equity) {
         return halts.periods(equity);

@@ -199,6 +199,7 @@ public final class Simulation {
             book.restatePending(sleeves);
         }
         if (settings.liquidatesAtEnd) {
+            risk.endHalts(equity);
             liquidate();
         }
     }
@@ -373,7 +374,7 @@ public final class Simulation {
         PendingOrders.tag(sleeve, bar);
         sleeve.range = sleeve.state.open ? sleeve.range : risk.ranges.at(sleeve.symbol, bar);
         if (sleeve.state.open && settings.exits.signal().rest()) {
-            exits.leaveBy(sleeve, bar);
+            exits.leaveBy(sleeve, time, bar);
         } else {
             book.sendFor(sleeve, bar);
         }

@@ -61,6 +61,9 @@ public final class Sleeve {
     /** What its entries cost at most where that is a value of the host's, null where it is not. */
     public @Nullable EntryPrices prices;
 
+    /** Of exits on a signal, as above. */
+    public @Nullable EntryPrices leavingPrices;
+
     /** The entry that rests in the market and is asked about each bar, null without one. */
     @Nullable
     EntryOrder resting;

@@ -50,6 +50,9 @@ public record EntryRules(
     /** At the market, until it is filled. */
     public static final EntryRules NONE = new EntryRules(Double.NaN, Double.NaN, Life.CANCELLED, 0, 1);
 
+    /** What a note calls an order one of whose prices is none. */
+    public static final String PRICE = "price";
+
     private static final String LIMIT = "limitBps";
     private static final String STOP = "stopBps";
     private static final String LIMIT_AT = "limitAt";

@@ -33,6 +33,7 @@ import io.gpttrader.backtest.internal.metrics.Statistics;
 import io.gpttrader.backtest.internal.notes.EntryNotes;
 import io.gpttrader.backtest.internal.notes.Notes;
 import io.gpttrader.backtest.internal.notes.SeriesFacts;
+import io.gpttrader.backtest.internal.orders.EntryRules;
 import io.gpttrader.backtest.internal.orders.PriceValue;
 import io.gpttrader.backtest.internal.orders.VolumeShare;
 import io.gpttrader.backtest.internal.origin.LibraryVersion;
@@ -192,7 +193,10 @@ public final class Engine {
                     tape.columns(symbol).length() - 1, costs.of(symbol).asCostModel());
         }
         if (settings.entries.hasValues()) {
-            sleeve.prices = prices(symbol);
+            sleeve.prices = prices(symbol, settings.entries, "entries(..)");
+        }
+        if (settings.exits.signal().hasValues()) {
+            sleeve.leavingPrices = prices(symbol, settings.exits.signal(), "exits(..)");
         }
         BarSeries finer = settings.finer.get(tape.symbol(symbol));
         if (finer != null) {
@@ -201,18 +205,19 @@ public final class Engine {
         return sleeve;
     }
 
-    private EntryPrices prices(int symbol) {
+    private EntryPrices prices(int symbol, EntryRules rules, String step) {
         return new EntryPrices(
+                rules,
+                step,
                 tape.symbol(symbol),
-                price(symbol, settings.entries.limitAt(), "limit"),
-                price(symbol, settings.entries.stopAt(), "stop"));
+                price(symbol, rules.limitAt(), "the limit of " + step),
+                price(symbol, rules.stopAt(), "the stop of " + step));
     }
 
-    private @Nullable IntToDoubleFunction price(int symbol, @Nullable PriceValue value, String name) {
+    private @Nullable IntToDoubleFunction price(int symbol, @Nullable PriceValue value, String words) {
         if (value == null) {
             return null;
         }
-        String words = "the " + name + " of entries(..)";
         Indicator<?> made;
         try {
             made = value.function().apply(tape.series(symbol));

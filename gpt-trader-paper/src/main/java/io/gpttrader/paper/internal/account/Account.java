@@ -19,6 +19,7 @@ import io.gpttrader.paper.internal.orders.Bracket;
 import io.gpttrader.paper.internal.orders.EntryOrder;
 import io.gpttrader.paper.internal.orders.EntryRules;
 import io.gpttrader.paper.internal.orders.ExitReason;
+import io.gpttrader.paper.internal.orders.ExitRules;
 import io.gpttrader.paper.internal.origin.RecipeBinding;
 import io.gpttrader.paper.internal.portfolio.DrawdownWatch;
 import io.gpttrader.paper.internal.portfolio.HaltEnding;
@@ -192,7 +193,8 @@ public final class Account {
                 if (scaleOut != null) {
                     evaluator.scalesOut(scaleOut.part(), scaleOut.sharePercent());
                 }
-                evaluator.prices = settings.entries.hasValues() ? new EntryPrices(settings, each) : null;
+                evaluator.prices = prices(settings.entries, "entries(..)", each);
+                evaluator.leavingPrices = prices(settings.exits.signal(), "exits(..)", each);
                 Sleeve sleeve = new Sleeve(sleeves.size(), each, evaluator);
                 sleeve.bracket = settings.exits.protects()
                         ? new Bracket(settings.exits, each.instrument().tick())
@@ -730,18 +732,31 @@ public final class Account {
         return true;
     }
 
+    private @Nullable EntryPrices prices(EntryRules rules, String step, Quotes quotes) {
+        return rules.hasValues() ? new EntryPrices(settings, rules, step, quotes) : null;
+    }
+
     /** Orders the exit that a signal asks for. */
     private void leave(Sleeve sleeve, @Nullable EntryOrder before) {
         book.orderExit(sleeve, Math.abs(sleeve.quantity), ExitReason.SIGNAL);
-        EntryRules rules = settings.exits.signal();
-        if (rules.rest()) {
-            EntryOrder order = new EntryOrder(
-                    rules,
-                    sleeve.quantity < 0,
-                    sleeve.quotes.close(),
-                    sleeve.quotes.instrument().tick());
-            sleeve.leaving = before == null ? order : order.replacing(before);
-        }
+        EntryOrder order = settings.exits.signal().rest() ? leaving(sleeve) : null;
+        sleeve.leaving = order == null || before == null ? order : order.replacing(before);
+    }
+
+    /** The order to leave that is decided now, or null and a note where it has no price: an exit is never given up. */
+    private @Nullable EntryOrder leaving(Sleeve sleeve) {
+        boolean isBuy = sleeve.quantity < 0;
+        double units = Math.abs(sleeve.quantity);
+        EntryPrices prices = sleeve.evaluator.leavingPrices;
+        return prices == null
+                ? new EntryOrder(
+                        settings.exits.signal(),
+                        isBuy,
+                        sleeve.quotes.close(),
+                        sleeve.quotes.instrument().tick())
+                : prices.order(
+                        isBuy,
+                        reason -> book.note(sleeve, units, units, EntryRules.PRICE, ExitRules.reasonAtMarket(reason)));
     }
 
     /** What becomes at a close of an order to leave that was not filled. */
@@ -783,7 +798,7 @@ public final class Account {
         return prices == null
                 ? new EntryOrder(
                         settings.entries, isBuy, its.close(), its.instrument().tick())
-                : prices.order(sleeve, isBuy, granted, book);
+                : prices.order(isBuy, reason -> book.note(sleeve, granted, 0, EntryRules.PRICE, reason));
     }
 
     private RiskCheck.Now now(Sleeve sleeve) {

@@ -5,6 +5,7 @@ import io.gpttrader.paper.internal.orders.EntryRules;
 import io.gpttrader.paper.internal.orders.PriceValue;
 import io.gpttrader.paper.internal.settings.Settings;
 import io.gpttrader.paper.internal.support.HostCode;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.ta4j.core.BaseStrategy;
 import org.ta4j.core.Indicator;
@@ -12,23 +13,32 @@ import org.ta4j.core.Strategy;
 import org.ta4j.core.num.Num;
 import org.ta4j.core.rules.OverIndicatorRule;
 
-/** Limit and stop of one recipe's entries in one symbol where they are values of the host's. */
+/** Limit and stop of one recipe's entries in one symbol, or of its exits on a signal, where they are values of the host's. */
 final class EntryPrices {
     private final Settings settings;
+    private final EntryRules rules;
+    private final String step;
     private final Quotes quotes;
     private @Nullable Indicator<Num> limit;
     private @Nullable Indicator<Num> stop;
     private @Nullable AscendingIndicators indicators;
 
-    EntryPrices(Settings settings, Quotes quotes) {
+    /**
+     * The prices of these orders.
+     *
+     * @param step that chose them, such as {@code entries(..)}
+     */
+    EntryPrices(Settings settings, EntryRules rules, String step, Quotes quotes) {
         this.settings = settings;
+        this.rules = rules;
+        this.step = step;
         this.quotes = quotes;
     }
 
     /** Makes the indicators, for a series that is still empty. */
     void begin() {
-        limit = made(settings.entries.limitAt(), "limit");
-        stop = made(settings.entries.stopAt(), "stop");
+        limit = made(rules.limitAt(), "limit");
+        stop = made(rules.stopAt(), "stop");
         Indicator<Num> first = limit == null ? stop : limit;
         Indicator<Num> second = stop == null ? limit : stop;
         Strategy reads = new BaseStrategy(new OverIndicatorRule(first, second), new OverIndicatorRule(second, first));
@@ -39,7 +49,7 @@ final class EntryPrices {
         if (value == null) {
             return null;
         }
-        String words = "the " + name + " of entries(..)";
+        String words = "the " + name + " of " + step;
         Indicator<Num> made;
         try {
             made = value.function().apply(quotes.series());
@@ -66,15 +76,14 @@ final class EntryPrices {
         }
     }
 
-    /** The entry that is decided at the last bar, or null and a note where one of its prices is none. */
+    /** The order that is decided at the last bar, or null where one of its prices is none, which is told. */
     @Nullable
-    EntryOrder order(Sleeve sleeve, boolean isBuy, double units, OrderBook book) {
-        EntryRules rules = settings.entries;
+    EntryOrder order(boolean isBuy, Consumer<String> reason) {
         double atLimit = at(limit, "limit");
         double atStop = at(stop, "stop");
         boolean isLimit = limit != null && !settings.isPrice(atLimit);
         if (isLimit || (stop != null && !settings.isPrice(atStop))) {
-            book.note(sleeve, units, 0, "price", rules.reasonNoPrice(atLimit, atStop, isLimit));
+            reason.accept(rules.reasonNoPrice(atLimit, atStop, isLimit));
             return null;
         }
         return new EntryOrder(
@@ -94,7 +103,7 @@ final class EntryPrices {
             Num number = value.getValue(quotes.last());
             return number == null ? Double.NaN : number.doubleValue();
         } catch (RuntimeException e) {
-            throw HostCode.failed("the " + name + " of entries(..) failed on " + quotes.symbol, e);
+            throw HostCode.failed("the " + name + " of " + step + " failed on " + quotes.symbol, e);
         }
     }
 }

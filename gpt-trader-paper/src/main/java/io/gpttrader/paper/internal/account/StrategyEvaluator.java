@@ -62,6 +62,10 @@ public final class StrategyEvaluator {
     @Nullable
     EntryPrices prices;
 
+    /** Of exits on a signal, as above. */
+    @Nullable
+    EntryPrices leavingPrices;
+
     /** Index of the first bar that it has not seen. */
     private int unseen;
 
@@ -113,6 +117,9 @@ public final class StrategyEvaluator {
                 if (prices != null) {
                     prices.ask(bar);
                 }
+                if (leavingPrices != null) {
+                    leavingPrices.ask(bar);
+                }
             }
             unseen = quotes.last() + 1;
         }
@@ -139,6 +146,9 @@ public final class StrategyEvaluator {
         record = new BaseTradingRecord(made.getStartingType(), commission, new ZeroCostModel());
         if (prices != null) {
             prices.begin();
+        }
+        if (leavingPrices != null) {
+            leavingPrices.begin();
         }
         if (partRecipe != null) {
             Strategy its = made(partRecipe);

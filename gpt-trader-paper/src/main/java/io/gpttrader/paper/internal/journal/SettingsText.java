@@ -104,6 +104,12 @@ public final class SettingsText {
             members.add("exits");
             members.add(exits);
         }
+        if (settings.exits.signal().hasValues()) {
+            ObjectNode values = Json.object();
+            settings.exits.signal().valuesByName().forEach(values::put);
+            members.add("exitPrices");
+            members.add(values);
+        }
         if (settings.volumeSharePercent > 0) {
             members.add("volumeSharePercent");
             members.add(settings.volumeSharePercent);
@@ -209,6 +215,9 @@ public final class SettingsText {
         settings.entries =
                 json.has("entryPrices") ? settings.entries.told(words(json, "entryPrices")) : settings.entries;
         settings.exits = json.has("exits") ? ExitRules.of(numbers(json, "exits")) : ExitRules.NONE;
+        if (json.has("exitPrices")) {
+            settings.exits = settings.exits.withSignal(settings.exits.signal().told(words(json, "exitPrices")));
+        }
         settings.volumeSharePercent = json.has("volumeSharePercent") ? Json.number(json, "volumeSharePercent") : 0;
         settings.latency = json.has("latency") ? Latency.of(numbers(json, "latency")) : Latency.NONE;
         settings.plan = json.has("costs") ? plan(Json.member(json, "costs")) : CostPlan.NONE;

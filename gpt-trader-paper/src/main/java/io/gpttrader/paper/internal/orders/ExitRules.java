@@ -216,6 +216,11 @@ public record ExitRules(
         return its;
     }
 
+    /** Why a position is left at the market where one of the prices of its order is none, in the words of a note. */
+    public static String reasonAtMarket(String noPrice) {
+        return noPrice + "; the position is left at the market";
+    }
+
     /** What a report says of them; nothing where no order rests. */
     public Map<String, String> describe() {
         Map<String, String> text = new LinkedHashMap<>();

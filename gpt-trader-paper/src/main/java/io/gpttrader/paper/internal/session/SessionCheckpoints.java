@@ -107,6 +107,7 @@ final class SessionCheckpoints {
         outside.add(core.settings);
         outside.add(core.listeners);
         outside.addFieldsOf(core.settings);
+        outside.add(core.settings.exits.signal());
         return outside;
     }
 
