@@ -444,18 +444,19 @@ class ConservationTest {
             if (!isWhole) {
                 set(Backtest::fractionalShares, Paper::fractionalShares);
             }
-            double leverage = 1 + 2 * random.nextDouble();
-            switch (random.nextInt(3)) {
+            // Near what the broker lends, so that some are called.
+            double leverage = 2 + random.nextDouble();
+            switch (random.nextInt(4)) {
                 case 0 -> set(b -> b.account(a -> a.cash()), p -> p.account(a -> a.cash()));
-                case 1 ->
+                case 1, 2 ->
                     set(
                             b -> b.account(a -> a.margin()
                                     .initialMarginPercent(33)
-                                    .maintenanceMarginPercent(30)
+                                    .maintenanceMarginPercent(31)
                                     .leverage(leverage)),
                             p -> p.account(a -> a.margin()
                                     .initialMarginPercent(33)
-                                    .maintenanceMarginPercent(30)
+                                    .maintenanceMarginPercent(31)
                                     .leverage(leverage)));
                 default -> {}
             }

@@ -29,7 +29,8 @@ import org.ta4j.core.Bar;
 class DataNotesTest {
     private static final String SPLIT =
             "SPLIT: the prices change as by an unadjusted split (2024-03-01, 4 for 1): adjust with"
-                    + " adjustedBy(Adjustments.none().addSplit(symbol, date, value)), or compare with another source";
+                    + " adjustedBy(Adjustments.none().addSplit(symbol, date, value)), or trade the raw prices in a back test or"
+                    + " paper session with actions(symbol, a -> a.split(..)), or compare with another source";
 
     @TempDir
     Path folder;
