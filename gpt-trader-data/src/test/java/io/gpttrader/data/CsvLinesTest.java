@@ -10,11 +10,13 @@ import io.gpttrader.data.internal.text.FileShape;
 import io.gpttrader.data.internal.text.ReadOptions;
 import io.gpttrader.data.internal.text.ReadOptions.Choice;
 import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -273,5 +275,20 @@ class CsvLinesTest {
             byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
             assertThat(outcome(bytes, ReadOptions.NONE, 1 << 16)).isEqualTo(outcome(bytes, ReadOptions.NONE, 0));
         }
+    }
+
+    /** What a pipe has told is gone: a large one was counted first, and its first rows were lost unseen. */
+    @Test
+    void a_content_that_is_there_once_is_read_once_and_whole() {
+        StringBuilder text = new StringBuilder("time,open,high,low,close,volume\n");
+        LocalDate day = LocalDate.of(1950, 1, 1);
+        for (int row = 0; row < 20_000; row++) {
+            text.append(day.plusDays(row)).append(",10,11,9,10,1000\n");
+        }
+        InputStream once = new ByteArrayInputStream(text.toString().getBytes(StandardCharsets.UTF_8));
+
+        CsvReading read = new CsvFile("PIPE", "PIPE", Path.of("PIPE.csv"), () -> once, ReadOptions.NONE).read();
+
+        assertThat(read.series().getBarCount()).isEqualTo(20_000);
     }
 }

@@ -15,6 +15,7 @@ import java.io.BufferedReader;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Map;
@@ -143,10 +144,10 @@ public final class CsvPass implements AutoCloseable {
 
     /**
      * Makes room for all rows of a large plain file at once, so that no column is copied while it grows. Counting the lines takes less time
-     * than the copies, and a row for each line is what nearly every file has.
+     * than the copies, and a row for each line is what nearly every file has. A pipe gives each line once: what were counted would be lost.
      */
     void makeRoom(FileText.Content content) {
-        if (!head.isWhole() && packedAs.isEmpty()) {
+        if (!head.isWhole() && packedAs.isEmpty() && Files.isRegularFile(path)) {
             rows.waiting().expect(FileText.mostRows(content) - table.firstLine() + 1);
         }
     }

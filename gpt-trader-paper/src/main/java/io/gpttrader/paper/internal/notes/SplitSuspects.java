@@ -17,7 +17,7 @@ import org.ta4j.core.Bar;
  */
 final class SplitSuspects {
     private static final double[] RATIOS = {1.5, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 30, 40, 50, 100};
-    private static final double LEAST = Math.log(1.5 / 1.025);
+    private static final double LEAST = 1.5 / 1.025;
     private static final double DEVIATIONS = 5;
     private static final double MEDIAN_TO_DEVIATION = 1.4826;
     private static final int CLOSES = 10;
@@ -49,11 +49,14 @@ final class SplitSuspects {
         double before = bars.isEmpty() ? Double.NaN : close(bars.get(0));
         for (int i = 1; i < bars.size(); i++) {
             double open = price(bars.get(i));
-            double gap = Math.log(open / before);
-            if (Math.abs(gap) > LEAST && Double.isFinite(gap)) {
+            double move = open / before;
+            // Most bars are told apart without a logarithm.
+            if (move > LEAST || move < 1 / LEAST) {
+                double gap = Math.log(move);
                 usual = Double.isNaN(usual) ? usualMove(bars) : usual;
                 double ratio = nearest(Math.abs(gap));
-                if (Math.abs(gap) > DEVIATIONS * usual
+                if (Double.isFinite(gap)
+                        && Math.abs(gap) > DEVIATIONS * usual
                         && ratio > 0
                         && stays(bars, i, before, open)
                         && !isTold(run, symbol, bars.get(i))) {

@@ -8,7 +8,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Objects that belong to no state because whoever goes on with it has them anew: settings, listeners, functions of the host. They are written as
+ * Objects that belong to no state because whoever goes on with it has its own: settings, listeners, functions of the host. They are written as
  * their number, so both sides must name them in the same order.
  */
 public final class Outside {

@@ -7,7 +7,7 @@ final class Tag {
     /** An object written before. */
     static final int BACK = 1;
 
-    /** What whoever goes on has made anew in this place. */
+    /** What whoever goes on has made itself in this place. */
     static final int KEPT = 2;
 
     static final int OUTSIDE = 3;
