@@ -4,9 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gpttrader.paper.CrashScript.Item;
+import io.gpttrader.paper.internal.journal.Entry;
 import io.gpttrader.paper.internal.journal.JournalDatabases;
+import io.gpttrader.paper.internal.journal.SqlJournal;
 import io.gpttrader.paper.internal.journal.SqliteFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -127,6 +135,38 @@ class CheckpointTest {
         String repeated = goneOn(CrashSession.recipes()).report().json();
         execute("DELETE FROM " + TABLE);
         assertThat(goneOn(CrashSession.recipes()).report().json()).isEqualTo(repeated);
+    }
+
+    /** The two that are kept, and next to nothing else: the pages of the one before them are used again. */
+    @Test
+    void checkpoints_take_the_place_of_those_before() throws SQLException {
+        List<Entry> entries = List.of(Entry.of(Entry.Kind.STOP, 1, "{}"));
+        byte[] state = new byte[3 << 20];
+        new Random(5).nextBytes(state);
+        try (SqlJournal journal = SqlJournal.create(SqliteFile.at(file), "s")) {
+            for (int i = 0; i < 12; i++) {
+                journal.append(entries);
+                journal.checkpoint(to -> {
+                    try {
+                        to.write(state);
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                });
+            }
+        }
+        long page = number("PRAGMA page_size");
+        assertThat(number("SELECT count(DISTINCT entries) FROM " + TABLE)).isEqualTo(2);
+        assertThat(number("PRAGMA page_count") * page).isLessThan(2L * state.length + (200 << 10));
+        assertThat(number("PRAGMA freelist_count") * page).isLessThan(100 << 10);
+    }
+
+    private long number(String sql) throws SQLException {
+        try (Connection connection = SqliteFile.at(file).getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            return row.next() ? row.getLong(1) : -1;
+        }
     }
 
     @Test

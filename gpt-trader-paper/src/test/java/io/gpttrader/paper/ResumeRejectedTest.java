@@ -149,12 +149,12 @@ class ResumeRejectedTest {
 
     @Test
     void a_newer_journal() throws IOException {
-        Path newer = copy("UPDATE gpt_trader_paper_session SET version = 5");
+        Path newer = copy("UPDATE gpt_trader_paper_session SET version = 6");
         JournalSamples.rejected(
                 () -> Paper.resume(newer),
                 Reason.NEWER,
                 newer.toString(),
-                "is of version 5 but this library knows up to 4; use a newer gpt-trader-paper");
+                "is of version 6 but this library knows up to 5; use a newer gpt-trader-paper");
     }
 
     @Test
@@ -164,7 +164,7 @@ class ResumeRejectedTest {
                 () -> Paper.resume(older),
                 Reason.OLDER,
                 older.toString(),
-                "is of version 2 and this library reads versions 3 to 4",
+                "is of version 2 and this library reads versions 3 to 5",
                 "finish the session with the gpt-trader-paper that began it");
     }
 

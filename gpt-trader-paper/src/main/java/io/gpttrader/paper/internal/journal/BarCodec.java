@@ -17,10 +17,11 @@ import org.ta4j.core.num.DoubleNum;
 import org.ta4j.core.num.Num;
 
 /**
- * Bars as the bytes of a journal's entry, exact both ways and about 42 bytes a bar.
+ * Bars as the bytes of a journal's entry, exact both ways and at most about 42 bytes a bar.
  *
  * <p>First the count; then for each bar a byte of flags, how far its symbol is from the one before, what the flags give for times,
- * amount and trades, and open, high, low, close and volume: as 8 bytes each where all are doubles, otherwise with their kinds.
+ * amount and trades, and open, high, low, close and volume: as {@link ShortNumbers} or as 8 bytes each where all are doubles, otherwise with their
+ * kinds.
  * Times that follow from the entry's time or from the bar before are left out, and so is an amount that is close x volume or 0.
  * The end is a CRC-32C of the time and all bytes before it.
  */
@@ -40,6 +41,8 @@ public final class BarCodec {
     private static final int NO_AMOUNT = 32;
     /** The number of trades is written, otherwise it is 0. */
     private static final int TRADES = 64;
+    /** The numbers are {@link ShortNumbers}; since version 5 of the journal. */
+    private static final int SHORT = 128;
 
     private static final Num ZERO = DoubleNum.valueOf(0);
     private static final int USUAL_BYTES = 48;
@@ -126,7 +129,9 @@ public final class BarCodec {
         Bar bar = symbolBar.bar();
         Duration itsLength = Duration.between(bar.getBeginTime(), bar.getEndTime());
         int flags = flags(bar, itsLength);
-        bytes.put(flags);
+        ShortNumbers numbers = isOff(flags, KINDS) ? ShortNumbers.of(bar) : null;
+        int shape = numbers == null ? 0 : numbers.shape();
+        bytes.put(shape == 0 ? flags : flags | SHORT);
         bytes.putSigned((long) symbolBar.symbol() - symbol);
         if (isOff(flags, SAME_LENGTH)) {
             bytes.putSigned(itsLength.getSeconds());
@@ -137,7 +142,14 @@ public final class BarCodec {
             bytes.putSigned(itsEnd.getEpochSecond());
             bytes.putVariable(itsEnd.getNano());
         }
-        putNumbers(bar, flags, bytes);
+        if (numbers == null || shape == 0) {
+            putNumbers(bar, flags, bytes);
+        } else {
+            numbers.put(shape, bytes);
+        }
+        if (!isOff(flags, AMOUNT)) {
+            putNumber(bar.getAmount(), flags, bytes);
+        }
         if (!isOff(flags, TRADES)) {
             bytes.putSigned(bar.getTrades());
         }
@@ -191,9 +203,6 @@ public final class BarCodec {
         putNumber(bar.getLowPrice(), flags, bytes);
         putNumber(bar.getClosePrice(), flags, bytes);
         putNumber(bar.getVolume(), flags, bytes);
-        if (!isOff(flags, AMOUNT)) {
-            putNumber(bar.getAmount(), flags, bytes);
-        }
     }
 
     private static void putNumber(Num number, int flags, JournalBytes bytes) {
@@ -205,9 +214,9 @@ public final class BarCodec {
     }
 
     private SymbolBar get(ByteBuffer bytes) {
-        int flags = bytes.get();
+        int flags = Byte.toUnsignedInt(bytes.get());
         int itsSymbol = Math.toIntExact(Math.addExact(symbol, JournalBytes.signed(bytes)));
-        if (flags < 0 || itsSymbol < 0) {
+        if (itsSymbol < 0 || (!isOff(flags, SHORT) && !isOff(flags, KINDS))) {
             throw new IllegalArgumentException("flags " + flags + " of symbol " + itsSymbol);
         }
         Duration itsLength = isOff(flags, SAME_LENGTH)
@@ -231,15 +240,20 @@ public final class BarCodec {
     // ta4j does not document that a bar's numbers may be null; they may.
     @SuppressWarnings("NullAway")
     private static Bar bar(int flags, Instant begin, Instant end, ByteBuffer bytes) {
-        Num open = number(flags, bytes);
-        Num high = number(flags, bytes);
-        Num low = number(flags, bytes);
-        Num close = number(flags, bytes);
-        Num volume = number(flags, bytes);
+        ShortNumbers its = isOff(flags, SHORT) ? null : ShortNumbers.get(bytes);
+        Num open = its == null ? number(flags, bytes) : number(its.open());
+        Num high = its == null ? number(flags, bytes) : number(its.high());
+        Num low = its == null ? number(flags, bytes) : number(its.low());
+        Num close = its == null ? number(flags, bytes) : number(its.close());
+        Num volume = its == null ? number(flags, bytes) : number(its.volume());
         Num amount = isOff(flags, NO_AMOUNT) ? product(close, volume) : ZERO;
         amount = isOff(flags, AMOUNT) ? amount : number(flags, bytes);
         long trades = isOff(flags, TRADES) ? 0 : JournalBytes.signed(bytes);
         return new BaseBar(Duration.between(begin, end), begin, end, open, high, low, close, volume, amount, trades);
+    }
+
+    private static Num number(long bits) {
+        return DoubleNum.valueOf(Double.longBitsToDouble(bits));
     }
 
     private static @Nullable Num number(int flags, ByteBuffer bytes) {

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Checkpoints in a table of their own: rows of about a megabyte each, and row 0, which says how many they are and what their check sum is, all
- * written in one transaction. Only the last two of a session are kept.
+ * written in one transaction. Only the last two of a session are kept. The older one goes first, so that SQLite writes the new one into the pages
+ * that it has left, and the file does not grow by a third one; until the transaction is committed, both are still there.
  *
  * <p>A checkpoint stands for the entries up to one, whose check sum it names; where the journal has another there, or a byte of it is another, it
  * is passed over.
@@ -66,6 +67,7 @@ final class CheckpointRows {
     /** Writes one and leaves it to the caller to commit; gives its bytes. */
     long write(JournalChain at, Consumer<OutputStream> state) throws SQLException {
         delete("entries >= ?", at.entries());
+        deleteOlder();
         try (PreparedStatement insert = connection.prepareStatement(
                 "INSERT INTO " + TABLE + " (session, entries, part, body) VALUES (?, ?, ?, ?)")) {
             insert.setString(1, session);
@@ -88,15 +90,15 @@ final class CheckpointRows {
                     .putLong(parts.bytes)
                     .putLong(parts.sum.getValue());
             parts.insert(0, head.array());
-            deleteOlder();
             return parts.bytes;
         }
     }
 
+    /** Makes room for the next one. */
     private void deleteOlder() throws SQLException {
         List<Long> all = places();
-        if (all.size() > KEPT) {
-            delete("entries <= ?", all.get(KEPT));
+        if (all.size() >= KEPT) {
+            delete("entries <= ?", all.get(KEPT - 1));
         }
     }
 

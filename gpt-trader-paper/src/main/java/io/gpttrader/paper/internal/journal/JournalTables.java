@@ -25,8 +25,8 @@ final class JournalTables {
     static final String SESSIONS = "gpt_trader_paper_session";
     static final String ENTRIES = "gpt_trader_paper_journal";
 
-    /** Of the tables and of the texts in them: 4 since entries of bars that follow one another may be one row. */
-    static final int VERSION = 4;
+    /** Of the tables and of the texts in them: 4 since entries of bars that follow one another may be one row, 5 since numbers of bars that follow from others may be left out. */
+    static final int VERSION = 5;
 
     /** The oldest that is read, and goes on as the newest: its texts are the same. */
     private static final int OLDEST = 3;

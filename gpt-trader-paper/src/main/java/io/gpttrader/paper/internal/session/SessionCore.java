@@ -43,6 +43,9 @@ import org.ta4j.core.Trade;
 public final class SessionCore implements AccountEvents {
     private static final byte[] NO_BARS = {};
 
+    /** Stands for bars that are not in the journal yet. */
+    private static final byte[] NOT_ENCODED = {};
+
     /** Origin of a stop that nobody asked for. */
     private static final String END = "end of the feeds";
 
@@ -141,25 +144,37 @@ public final class SessionCore implements AccountEvents {
     }
 
     List<Entry> warmUp(List<SymbolBar> history) {
+        return warmUp(history, NOT_ENCODED);
+    }
+
+    private List<Entry> warmUp(List<SymbolBar> history, byte[] encoded) {
         history.forEach(account::warmUp);
         SymbolBar last = history.get(history.size() - 1);
         String text = Json.of("symbol", symbols.get(last.symbol()), "bars", history.size());
-        return entries(Kind.WARM_UP, text, BarCodec.encode(account.curves.lastTime(), history));
+        return entries(Kind.WARM_UP, text, encoded(history, encoded));
     }
 
     List<Entry> bars(long time, List<SymbolBar> taken) {
+        return bars(time, taken, NOT_ENCODED);
+    }
+
+    private List<Entry> bars(long time, List<SymbolBar> taken, byte[] encoded) {
         taken.forEach(this::countMissing);
         reporter.bars(taken);
         account.step(time, taken);
-        return valued(Kind.BARS, taken);
+        return valued(Kind.BARS, taken, encoded);
     }
 
     List<Entry> late(SymbolBar bar) {
+        return late(bar, NOT_ENCODED);
+    }
+
+    private List<Entry> late(SymbolBar bar, byte[] encoded) {
         countMissing(bar);
         reporter.bars(List.of(bar));
         account.late(bar);
         feeds.count(bar.symbol(), FeedNotes.LATE, 1);
-        return valued(Kind.LATE, List.of(bar));
+        return valued(Kind.LATE, List.of(bar), encoded);
     }
 
     /** Without a calendar nobody knows whether the market was open; a history may be from before it. */
@@ -179,7 +194,7 @@ public final class SessionCore implements AccountEvents {
         return bar.getTimePeriod().toMillis();
     }
 
-    private List<Entry> valued(Kind kind, List<SymbolBar> taken) {
+    private List<Entry> valued(Kind kind, List<SymbolBar> taken, byte[] encoded) {
         bars += taken.size();
         for (SymbolBar each : taken) {
             feeds.count(each.symbol(), FeedNotes.BARS, 1);
@@ -191,8 +206,12 @@ public final class SessionCore implements AccountEvents {
         }
         reporter.taken(kind == Kind.LATE);
         ValueText values = new ValueText(taken.size(), equity, account.broker.cash);
-        byte[] encoded = BarCodec.encode(account.curves.lastTime(), taken);
-        return entries(Entry.of(kind, account.curves.lastTime(), values, encoded));
+        return entries(Entry.of(kind, account.curves.lastTime(), values, encoded(taken, encoded)));
+    }
+
+    /** Bars as the journal has them, where it does: an earlier version of it wrote the same bars as other bytes. */
+    private byte[] encoded(List<SymbolBar> taken, byte[] before) {
+        return before == NOT_ENCODED ? BarCodec.encode(account.curves.lastTime(), taken) : before;
     }
 
     /** A bar that is not taken: what is wrong with it, in one word and in many. */
@@ -303,9 +322,9 @@ public final class SessionCore implements AccountEvents {
     List<Entry> again(Entry input) {
         return switch (input.kind()) {
             case START -> start();
-            case WARM_UP -> warmUp(BarCodec.decode(input.time(), input.bars()));
-            case BARS -> bars(input.time(), BarCodec.decode(input.time(), input.bars()));
-            case LATE -> late(BarCodec.decode(input.time(), input.bars()).get(0));
+            case WARM_UP -> warmUp(BarCodec.decode(input.time(), input.bars()), input.bars());
+            case BARS -> bars(input.time(), BarCodec.decode(input.time(), input.bars()), input.bars());
+            case LATE -> late(BarCodec.decode(input.time(), input.bars()).get(0), input.bars());
             case LEFT_OUT, FEED -> ofFeed(input);
             case COMMAND -> command(Command.parse(input.text()));
             case STOP -> stop(Json.truth(Json.parse(input.text()), "liquidates"), Json.text(input.text(), "origin"));

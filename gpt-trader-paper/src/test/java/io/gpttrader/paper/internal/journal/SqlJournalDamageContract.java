@@ -64,10 +64,10 @@ abstract class SqlJournalDamageContract extends SqlJournalContract {
     @Test
     void a_newer_journal_is_rejected_whatever_its_columns() {
         written("s", 2);
-        JournalDatabases.execute(store, "UPDATE gpt_trader_paper_session SET version = 5");
+        JournalDatabases.execute(store, "UPDATE gpt_trader_paper_session SET version = 6");
         JournalDatabases.execute(store, "ALTER TABLE gpt_trader_paper_journal ADD COLUMN more text");
-        rejected(this::opened, Reason.NEWER, "is of version 5 but this library knows up to 4");
-        rejected(() -> SqlJournal.create(store, "t"), Reason.NEWER, "is of version 5");
+        rejected(this::opened, Reason.NEWER, "is of version 6 but this library knows up to 5");
+        rejected(() -> SqlJournal.create(store, "t"), Reason.NEWER, "is of version 6");
     }
 
     @Test
@@ -77,7 +77,7 @@ abstract class SqlJournalDamageContract extends SqlJournalContract {
         rejected(
                 () -> readAll(new ArrayList<>()),
                 Reason.OLDER,
-                "is of version 2 and this library reads versions 3 to 4");
+                "is of version 2 and this library reads versions 3 to 5");
         written("t", 2);
     }
 
