@@ -498,9 +498,7 @@ public final class BacktestReport {
      * Instant}), {@code clientOrderId} (empty) and {@code tag} (name of the condition that ordered it, empty without one), as the event of a
      * fill in a paper or live session has them.
      *
-     * <p>In the units of their day. What a corporate action pays for a fraction or at a delisting is a fill without commission. Where
-     * positions are neither rebalanced nor meet a corporate action, the commission of a round trip is divided by what its two fills were
-     * worth.
+     * <p>In the units of their day. What a corporate action pays for a fraction or at a delisting is a fill without commission.
      *
      * @return unmodifiable
      */

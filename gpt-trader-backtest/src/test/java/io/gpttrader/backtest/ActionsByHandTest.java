@@ -194,6 +194,40 @@ class ActionsByHandTest {
     }
 
     @Test
+    void an_entry_that_rests_where_its_symbol_is_delisted_is_noted_as_cancelled() {
+        BacktestReport report = Backtest.withCash(10_000)
+                .entries(o -> o.limitBps(3_000))
+                .actions("S", a -> a.delisting(WEDNESDAY))
+                .run(
+                        NaiveMarket.ofOpensAndCloses("S", 100, 100, 100, 100, 100, 100, 60, 60),
+                        longAt(bars(0, 2), bars()));
+
+        // A limit at 70, never reached until Wednesday's close; Thursday's 60 is no longer traded.
+        assertThat(report.roundTrips()).isEmpty();
+        assertThat(report.pending()).isEmpty();
+        assertThat(report.rejections())
+                .extracting(each -> each.limit() + " " + each.requested() + " " + each.date() + ": " + each.reason())
+                .containsExactly("cancelled 95.0 2020-01-08: the entry, as its symbol is no longer traded");
+        assertThat(report.notes()).noneMatch(note -> note.startsWith("the entry held at no bar"));
+    }
+
+    @Test
+    void an_entry_on_its_way_where_its_symbol_is_delisted_between_bars_is_noted_as_cancelled() {
+        Map<String, BarSeries> both = new LinkedHashMap<>();
+        both.put("GONE", NaiveMarket.ofOpensAndCloses("GONE", 50, 50, 50, 50));
+        both.put("STAYS", NaiveMarket.ofOpensAndCloses("STAYS", 10, 10, 10, 10, 10, 10, 10, 10));
+        BacktestReport report = Backtest.withCash(10_000)
+                .actions("GONE", a -> a.delisting(WEDNESDAY, 20))
+                .run(both, longAt(bars(1), bars()));
+
+        // Decided at Tuesday's close, the last of its bars; the account has passed Wednesday on Thursday.
+        assertThat(report.pending()).isEmpty();
+        assertThat(report.rejections())
+                .extracting(each -> each.symbol() + " " + each.limit() + " " + each.requested() + " " + each.date())
+                .containsExactly("GONE cancelled 95.0 2020-01-09");
+    }
+
+    @Test
     void a_delisting_that_the_bars_do_not_reach_is_said() {
         BacktestReport report = Backtest.withCash(10_000)
                 .actions("S", a -> a.delisting(LocalDate.parse("2020-02-03"), 1))

@@ -212,6 +212,16 @@ class BacktestBadInputTest {
     }
 
     @Test
+    void a_blank_symbol_is_rejected_and_a_series_without_a_name_is_called_series() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> BASE.run(Map.of(" ", SERIES), RECIPE))
+                .withMessage("a symbol must not be blank but was \" \"; name each series");
+        assertThat(BASE.run(NaiveMarket.ofOpensAndCloses("", 100, 100, 100, 100), RECIPE)
+                        .attribution())
+                .allSatisfy((recipe, bySymbol) -> assertThat(bySymbol).containsOnlyKeys("series"));
+    }
+
+    @Test
     void an_unknown_metric_is_rejected_with_those_there_are() {
         BacktestReport report = BASE.run(SERIES, RECIPE);
 

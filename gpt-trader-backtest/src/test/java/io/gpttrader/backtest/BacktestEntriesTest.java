@@ -312,6 +312,23 @@ class BacktestEntriesTest {
     }
 
     @Test
+    void a_range_of_zero_makes_no_stop_and_no_size() {
+        BarSeries series = NaiveMarket.ofOpensAndCloses("N", 100, 100, 100, 100, 100, 100, 100, 100, 100, 100);
+        Backtest backtest = Backtest.withCash(10_000).exits(o -> o.stopAtr(1.5, 2));
+
+        // No price has moved: a stop 1.5 x 0 away would be met by the entry's own bar.
+        for (Backtest each : List.of(backtest, backtest.stopRiskPercent(1))) {
+            BacktestReport report = each.run(series, longAt(bars(3), bars()));
+            assertThat(report.roundTrips()).isEmpty();
+            assertThat(report.rejections())
+                    .extracting(rejection -> rejection.limit() + ": " + rejection.reason())
+                    .containsExactly(
+                            "size: the average true range of 2 bars is 0, as no price has moved, and the stop would"
+                                    + " be at the entry itself");
+        }
+    }
+
+    @Test
     void the_size_follows_the_nearest_stop() {
         BarSeries series = NaiveMarket.ofOpensAndCloses("N", 100, 100, 100, 100, 100, 100);
         // 1 % of 10,000 is 100, and the trailing stop is 2.50 away: 40 shares.

@@ -56,6 +56,48 @@ class CostRulesByHandTest {
 
         // 47 at 20 are 940 and 1 % is 9.40; then 47 at 22 are 1,034 and 0.1 % is 1.034, as 940 have been traded.
         assertThat(report.metric("commissions")).isCloseTo(9.40 + 1.034, EXACT);
+        assertThat(report.fills()).extracting(fill -> fill.get("commission")).containsExactly(9.40, 1.034);
+        // A short-term gain of 1,034 - 1.034 less 940 + 9.40.
+        assertThat(report.taxes(TaxRules.unitedStates()).realized().get(0).basis())
+                .isCloseTo(949.40, EXACT);
+    }
+
+    @Test
+    void a_fill_of_a_position_still_open_has_the_commission_of_its_entry() {
+        BacktestReport report =
+                Backtest.withCash(1_000).commission((units, price) -> price).run(RISING, longAt(bars(0, 2), bars(1)));
+
+        // A fill costs its price: 20, then 22 at the open of bar 2, then 23 for what is bought at the open of bar 3.
+        assertThat(report.fills())
+                .extracting(fill -> fill.get("side") + " " + fill.get("commission"))
+                .containsExactly("buy 20.0", "sell 22.0", "buy 23.0");
+    }
+
+    @Test
+    void a_cap_or_a_tick_alone_is_said_without_a_comma_before_it() {
+        BacktestReport report =
+                Backtest.withCash(1_000).costs(c -> c.capPercent(1).tick(0.05)).run(RISING, longAt(bars(0), bars(1)));
+
+        assertThat(report.settings())
+                .containsEntry("commission", "at most 1 % of value")
+                .containsEntry("slippage", "on ticks of 0.05");
+    }
+
+    @Test
+    void costs_of_symbols_that_are_not_traded_are_a_note() {
+        String note = "costs(..) charges nothing: they are said of DOWN, which is not traded here";
+
+        assertThat(Backtest.withCash(1_000)
+                        .costs(c -> c.forSymbol("DOWN", x -> x.commissionBps(10)))
+                        .run(RISING, longAt(bars(0), bars(1)))
+                        .notes())
+                .contains(note);
+        assertThat(Backtest.withCash(1_000)
+                        .costs(c ->
+                                c.forSymbol("DOWN", x -> x.commissionBps(10)).forSymbol("UP", x -> x.commissionBps(20)))
+                        .run(RISING, longAt(bars(0), bars(1)))
+                        .notes())
+                .doesNotContain(note);
     }
 
     @Test

@@ -32,6 +32,9 @@ public final class ActionDesk {
         /** Cancels what is left of an entry, as its position ends. */
         void cancelRest(Sleeve sleeve, int time);
 
+        /** Notes an entry order whose symbol is no longer traded. */
+        void withdrawn(Sleeve sleeve, int time);
+
         /** Forgets orders of a symbol that is no longer traded. */
         void cancel(Sleeve sleeve);
     }
@@ -201,6 +204,9 @@ public final class ActionDesk {
     }
 
     private void delist(Sleeve sleeve, ActionSchedule.End end) {
+        if ((!sleeve.state.open || sleeve.isEntering) && sleeve.isAwaited()) {
+            till.withdrawn(sleeve, end.time());
+        }
         sleeve.retire();
         till.cancel(sleeve);
         if (sleeve.quantity != 0) {

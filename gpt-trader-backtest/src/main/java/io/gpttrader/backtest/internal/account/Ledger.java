@@ -129,12 +129,25 @@ public final class Ledger {
                 exitTag);
     }
 
-    /** Every fill in order, where positions changed between entry and exit; else none. */
+    /** Every fill in order. */
     public List<RunFill> fills(Simulation walk) {
         FillLog all = walk.fills;
         return all == null
-                ? List.of()
+                ? ofTrips()
                 : IntStream.range(0, all.size).mapToObj(i -> fill(walk, all, i)).toList();
+    }
+
+    private List<RunFill> ofTrips() {
+        TripFills fills = new TripFills();
+        for (int i = 0; i < log.size; i++) {
+            fills.closed(closed(i), log.entryCommission[i], log.exitCommission[i]);
+        }
+        for (Sleeve sleeve : sleeves) {
+            if (sleeve.state.open) {
+                fills.entry(open(sleeve), sleeve.commissions());
+            }
+        }
+        return fills.list();
     }
 
     private RunFill fill(Simulation walk, FillLog all, int i) {

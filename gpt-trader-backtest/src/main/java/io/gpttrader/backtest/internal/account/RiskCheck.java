@@ -147,8 +147,9 @@ public final class RiskCheck {
         if (share == 0 && isRebalanced()) {
             return 0;
         }
-        if (settings.exits.lacks(ranges.at(sleeve.symbol, bar))) {
-            note(sleeve, time, 0, 0, EntryNotes.SIZE, settings.exits::reasonLacking);
+        double range = ranges.at(sleeve.symbol, bar);
+        if (settings.exits.lacks(range)) {
+            note(sleeve, time, 0, 0, EntryNotes.SIZE, () -> settings.exits.reasonLacking(range));
             return 0;
         }
         FillCosts its = costs.at(sleeve.symbol, bar, bar);

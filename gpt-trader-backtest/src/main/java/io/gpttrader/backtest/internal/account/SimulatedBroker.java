@@ -432,6 +432,11 @@ final class SimulatedBroker {
         }
 
         @Override
+        public void withdrawn(Sleeve sleeve, int time) {
+            risk.note(sleeve, time, sleeve.ordered, 0, EntryOrder.CANCELLED, () -> EntryOrder.DELISTED);
+        }
+
+        @Override
         public void cancel(Sleeve sleeve) {
             book.withdraw(sleeve);
             sleeve.isPending = false;

@@ -31,10 +31,15 @@ public final class Inputs {
     /** One series under its own name. */
     public static Map<String, BarSeries> named(BarSeries series) {
         Objects.requireNonNull(series, "series");
-        return Map.of(series.getName() == null ? "series" : series.getName(), series);
+        String name = series.getName();
+        return Map.of(name == null || name.isBlank() ? "series" : name, series);
     }
 
     private static BarSeries usable(String symbol, BarSeries bars, boolean allowsNegative) {
+        if (symbol.isBlank()) {
+            throw new IllegalArgumentException(
+                    "a symbol must not be blank but was \"" + symbol + "\"; name each series");
+        }
         Objects.requireNonNull(bars, "the series of " + symbol);
         if (bars.isEmpty()) {
             throw new IllegalArgumentException("the series of " + symbol + " has no bars; load some before the run");

@@ -83,6 +83,9 @@ public final class EntryOrder {
     /** Why what is left of an entry is cancelled that has filled in part. */
     public static final String REST_CANCELLED = "what was left of the entry, as its position is left";
 
+    /** Why an entry is cancelled whose symbol is no longer traded. */
+    public static final String DELISTED = "the entry, as its symbol is no longer traded";
+
     /** The same with the time that another had left. */
     public EntryOrder replacing(EntryOrder other) {
         barsBefore = other.barsBefore + other.bars;

@@ -158,13 +158,16 @@ public record ExitRules(
         return rangeBars == 0 ? distance : Math.min(distance, stopRanges * range);
     }
 
-    /** Whether a stop cannot be placed, because so few bars have come that their average true range is not known. */
+    /** Whether a stop cannot be placed, because the average true range is not known yet or 0: a stop at the entry is none. */
     public boolean lacks(double range) {
-        return rangeBars > 0 && Double.isNaN(range);
+        return rangeBars > 0 && !(range > 0);
     }
 
-    public String reasonLacking() {
-        return "the average true range of " + rangeBars + " bars is not known yet, nor where the stop would be";
+    public String reasonLacking(double range) {
+        return "the average true range of " + rangeBars + " bars is "
+                + (range == 0
+                        ? "0, as no price has moved, and the stop would be at the entry itself"
+                        : "not known yet, nor where the stop would be");
     }
 
     private static double orFar(double percent) {

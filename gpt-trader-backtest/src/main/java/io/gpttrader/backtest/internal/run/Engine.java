@@ -331,6 +331,7 @@ public final class Engine {
                 .all(HaltPeriod.notes(walk.risk.halts(walk.equity)))
                 .all(settings.actions.strangers(tape.names()))
                 .all(settings.instruments.strangers(tape.names()))
+                .all(settings.plan.strangers(tape.names()))
                 .all(settings.instruments.units(tape.names()))
                 .all(market.values.notes())
                 .all(settings.actions.unreached(tape.names(), market.actions::isDelisted))

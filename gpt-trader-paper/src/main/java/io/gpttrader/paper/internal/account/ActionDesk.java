@@ -191,6 +191,7 @@ final class ActionDesk {
             theirs.add(sleeves.get(i));
         }
         for (Sleeve sleeve : theirs) {
+            book.withdrawDelisted(sleeve);
             cancel(sleeve, false, ExitReason.DELISTED.words);
             if (sleeve.isOpen()) {
                 broker.payOut(sleeve, price, price * its.factor, ExitReason.DELISTED, true);

@@ -159,6 +159,15 @@ public final class OrderBook {
         }
     }
 
+    /** Withdraws entries of a symbol that is no longer traded, with a note of each. */
+    void withdrawDelisted(Sleeve sleeve) {
+        for (Order order : List.copyOf(sleeve.orders)) {
+            if (!order.isExit() && !order.isRebalancing()) {
+                withdraw(sleeve, order, EntryOrder.CANCELLED, EntryOrder.DELISTED);
+            }
+        }
+    }
+
     /** Withdraws the order by which a recipe leaves, with a note of it. */
     void stay(Sleeve sleeve, Order order, EntryOrder leaving) {
         withdraw(sleeve, order, EntryOrder.CANCELLED, leaving.reasonStaying());

@@ -71,8 +71,9 @@ final class RiskCheck {
         if (share == 0 && hasTargets()) {
             return 0;
         }
-        if (settings.exits.lacks(sleeve.quotes.stopRange())) {
-            book.note(sleeve, 0, 0, EntryNotes.SIZE, settings.exits.reasonLacking());
+        double range = sleeve.quotes.stopRange();
+        if (settings.exits.lacks(range)) {
+            book.note(sleeve, 0, 0, EntryNotes.SIZE, settings.exits.reasonLacking(range));
             return 0;
         }
         double base = settings.terms.leverage() * equityNow;

@@ -70,11 +70,13 @@ public record AccountTerms(Kind kind, double initialPercent, double maintenanceP
     public AccountTerms checked() {
         if (maintenancePercent > initialPercent) {
             throw new IllegalArgumentException(MAINTENANCE + " is " + maintenancePercent + " but " + INITIAL + " is "
-                    + initialPercent + "; a position must not be closed for what let it be opened");
+                    + initialPercent + "; a position must not be closed for what let it be opened: lower "
+                    + MAINTENANCE + " too");
         }
         if (leverage > 100 / initialPercent) {
-            throw new IllegalArgumentException(LEVERAGE + " is " + leverage + " but an initial margin of "
-                    + initialPercent + " % lends up to " + Require.trim(100 / initialPercent) + " times equity");
+            throw new IllegalArgumentException(
+                    LEVERAGE + " is " + leverage + " but an initial margin of " + initialPercent + " % lends up to "
+                            + Require.trim(100 / initialPercent) + " times equity; lower one of them");
         }
         return this;
     }

@@ -3,11 +3,14 @@ package io.gpttrader.paper.internal.costs;
 import io.gpttrader.paper.internal.support.Require;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The costs that a host has chosen beside the plain steps: numbers by name, for all symbols ({@link #ALL}) and for single ones, so that
@@ -158,6 +161,17 @@ public record CostPlan(Map<String, Map<String, Double>> bySymbol) implements Ser
         return (int) most;
     }
 
+    /** A note where costs were said of symbols alone and none of them is traded. */
+    public List<String> strangers(Collection<String> symbols) {
+        boolean isStrange = !bySymbol.isEmpty()
+                && !bySymbol.containsKey(ALL)
+                && bySymbol.keySet().stream().noneMatch(symbols::contains);
+        return isStrange
+                ? List.of("costs(..) charges nothing: they are said of " + String.join(", ", bySymbol.keySet())
+                        + ", which is not traded here")
+                : List.of();
+    }
+
     /** What a report says of them, in place of or beside the plain steps; nothing where nothing was chosen. */
     public Map<String, String> describe() {
         Map<String, String> text = new LinkedHashMap<>();
@@ -196,10 +210,12 @@ public record CostPlan(Map<String, Map<String, Double>> bySymbol) implements Ser
                         parts.add(Require.trim(bps) + " bps once " + Require.trim(from) + " was traded in the month"));
         add(parts, words(numbers, PER_UNIT, " a unit"));
         add(parts, words(numbers, FIXED, " a fill"));
-        String text = String.join(" + ", parts);
         String least = words(numbers, MINIMUM, "");
         String most = words(numbers, CAP_PERCENT, " % of value");
-        return text + (least.isEmpty() ? "" : ", at least " + least) + (most.isEmpty() ? "" : ", at most " + most);
+        return joined(
+                String.join(" + ", parts),
+                least.isEmpty() ? "" : "at least " + least,
+                most.isEmpty() ? "" : "at most " + most);
     }
 
     private static String slippageWords(Map<String, Double> numbers) {
@@ -212,7 +228,7 @@ public record CostPlan(Map<String, Map<String, Double>> bySymbol) implements Ser
                     + words(numbers, IMPACT_BARS, " bars, none before"));
         }
         String tick = words(numbers, TICK, "");
-        return String.join(" + ", parts) + (tick.isEmpty() ? "" : ", on ticks of " + tick);
+        return joined(String.join(" + ", parts), tick.isEmpty() ? "" : "on ticks of " + tick);
     }
 
     private static String fundingWords(Map<String, Double> numbers) {
@@ -223,6 +239,10 @@ public record CostPlan(Map<String, Map<String, Double>> bySymbol) implements Ser
                 .count();
         add(parts, moments == 0 ? "" : moments + " rates of the host's series");
         return String.join(" + ", parts);
+    }
+
+    private static String joined(String... parts) {
+        return Stream.of(parts).filter(part -> !part.isEmpty()).collect(Collectors.joining(", "));
     }
 
     private static void add(List<String> parts, String words) {

@@ -252,6 +252,7 @@ public final class Summary {
         List<String> remarks = new ArrayList<>(HaltPeriod.notes(account.halts()));
         remarks.addAll(settings.actions.strangers(symbols));
         remarks.addAll(settings.instruments.strangers(symbols));
+        remarks.addAll(settings.plan.strangers(symbols));
         remarks.addAll(settings.instruments.units(
                 account.quotes.stream().map(each -> each.symbol).toList()));
         remarks.addAll(account.rates.notes());
