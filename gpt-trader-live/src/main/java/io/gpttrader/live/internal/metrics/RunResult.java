@@ -60,7 +60,7 @@ public final class RunResult {
      * @param closed round trips in order of exit
      * @param open positions still open, valued at the last close
      * @param records ta4j records by recipe, then by symbol
-     * @param fills every fill in order, where positions changed between entry and exit; empty where round trips tell them all
+     * @param fills every fill in order; empty in a session, whose events tell them
      * @param splits those among the bars, in order of time
      */
     public record Trades(
