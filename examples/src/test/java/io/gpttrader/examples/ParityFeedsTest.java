@@ -157,6 +157,35 @@ class ParityFeedsTest {
         });
     }
 
+    /** With finer bars, whose feeds stop and go on too, and checkpoints for half of the seeds. */
+    @Property(seed = "5305", tries = 30)
+    void a_session_with_finer_bars_stopped_anywhere_and_gone_on_with(@ForAll long seed) {
+        inFolder(folder -> {
+            Path file = folder.resolve("paper.db");
+            Map<String, BarSeries> bars = ParityMarket.random(seed);
+            Map<String, BarSeries> finer = ParityFiner.of(seed, bars);
+            Function<BarSeries, Strategy> recipe = new RandomRecipes(seed).next();
+            Instant cut = someTime(bars, seed);
+            Paper paper = ParitySettings.protectedInside(
+                            seed, cash -> Paper.withCash(cash).journal(file))
+                    .paper()
+                    .checkpointEvery(seed % 2 == 0 ? 50 : 0)
+                    .finerBars(Parity.feeds(
+                            finer.keySet(), symbol -> withoutEnd(Objects.requireNonNull(finer.get(symbol)), cut)));
+            stopAt(cut, paper, bars, named(finer), recipe);
+
+            ParityTrader second = ParitySettings.protectedInside(seed, cash -> Paper.resume(file))
+                    .with(b -> b.finerBars(finer), p -> p.finerBars(Parity.feeds(finer)));
+            assertSame(second, bars, Parity.feeds(bars), recipe);
+        });
+    }
+
+    private static Map<String, BarSeries> named(Map<String, BarSeries> finer) {
+        Map<String, BarSeries> named = new LinkedHashMap<>();
+        finer.forEach((symbol, series) -> named.put(symbol + " finer", series));
+        return named;
+    }
+
     private static Instant someTime(Map<String, BarSeries> bars, long seed) {
         List<Instant> times = times(bars, Instant.MAX);
         return times.get(new Random(seed).nextInt(times.size()));

@@ -102,6 +102,27 @@ final class ParitySettings {
         return settings.trader;
     }
 
+    /** What can go together with finer bars, and orders near enough that one bar often reaches two of them. */
+    static ParityTrader protectedInside(long seed, DoubleFunction<Paper> paper) {
+        ParitySettings settings = new ParitySettings(seed, paper);
+        settings.costs();
+        settings.costsInDetail();
+        settings.fills();
+        settings.sizing();
+        settings.allocation();
+        settings.limits();
+        settings.metrics();
+        settings.slots();
+        settings.halts();
+        settings.entries();
+        settings.accruals();
+        settings.account();
+        settings.latency();
+        settings.instruments();
+        settings.stopAndTarget();
+        return settings.trader;
+    }
+
     /** What can go together with orders that a bar's volume fills in parts, and a share of it. */
     static ParityTrader inParts(long seed) {
         return inParts(seed, false, false);
@@ -400,6 +421,25 @@ final class ParitySettings {
                     orders = (which & 2) == 0 ? orders : orders.takeProfitPercent(target);
                     orders = (which & 4) == 0 ? orders : orders.trailingStopPercent(trailing);
                     return optimistic ? orders.optimisticInBar() : orders;
+                }));
+    }
+
+    private void stopAndTarget() {
+        double stop = real(0.3, 3);
+        double target = real(0.3, 3);
+        int which = random.nextInt(8);
+        set(
+                b -> b.exits(o -> {
+                    var orders = o.stopLossPercent(stop).takeProfitPercent(target);
+                    orders = (which & 1) == 0 ? orders : orders.trailingStopPercent(stop / 2 + target);
+                    orders = (which & 2) == 0 ? orders : orders.takeProfitPercent(target / 2, 40);
+                    return (which & 4) == 0 ? orders : orders.optimisticInBar();
+                }),
+                p -> p.exits(o -> {
+                    var orders = o.stopLossPercent(stop).takeProfitPercent(target);
+                    orders = (which & 1) == 0 ? orders : orders.trailingStopPercent(stop / 2 + target);
+                    orders = (which & 2) == 0 ? orders : orders.takeProfitPercent(target / 2, 40);
+                    return (which & 4) == 0 ? orders : orders.optimisticInBar();
                 }));
     }
 

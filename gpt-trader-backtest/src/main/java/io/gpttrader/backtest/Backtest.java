@@ -683,8 +683,7 @@ public final class Backtest
      *
      * <p>They count where the finer bars within a bar's time have its highest and lowest price. Where they are missing or have others, and
      * inside a finer bar that reaches both, the rule of {@link #exits} holds, and a note says for how many bars. Nothing else is changed:
-     * the strategy decides at the bars' closes, and a trailing stop follows whole bars. A paper session has no such step: it is given the
-     * finer bars themselves.
+     * the strategy decides at the bars' closes, and a trailing stop follows whole bars.
      *
      * @param series bars by symbol, not empty; symbols that the run trades
      * @return a changed copy; a run rejects it without {@code exits(..)}, and for a symbol that it does not trade

@@ -6,6 +6,7 @@ import io.gpttrader.paper.internal.costs.InstrumentPlan;
 import io.gpttrader.paper.internal.journal.Journals;
 import io.gpttrader.paper.internal.journal.SettingsText;
 import io.gpttrader.paper.internal.journal.SqliteFile;
+import io.gpttrader.paper.internal.orders.FinerBars;
 import io.gpttrader.paper.internal.orders.Latency;
 import io.gpttrader.paper.internal.portfolio.RebalanceRules;
 import io.gpttrader.paper.internal.settings.Choice;
@@ -859,6 +860,29 @@ public final class Paper
     }
 
     /**
+     * Gives feeds of finer bars that tell what comes first inside a bar: where one bar reaches both a stop and a target of {@link #exits},
+     * and what comes after an entry of {@link #entries} inside its bar. {@code finerBars(Map.of("AAPL", minutes))} for a session over
+     * daily bars.
+     *
+     * <p>They count where the finer bars within a bar's time have its highest and lowest price. Where they are missing or have others, and
+     * inside a finer bar that reaches both, the rule of {@link #exits} holds, and a note says for how many bars. Nothing else is changed:
+     * the strategy decides at the bars' closes, and a trailing stop follows whole bars.
+     *
+     * <p>A bar of the session waits for those finer bars that end by its own end as it waits for other symbols' bars. They are kept in the
+     * journal; a session that goes on is given the feeds again.
+     *
+     * @param feeds publishers of closed bars by symbol, not empty; symbols that the session trades
+     * @return a changed copy; a session rejects it without {@code exits(..)}, and for a symbol that it does not trade
+     */
+    public Paper finerBars(Map<String, ? extends Flow.Publisher<? extends Bar>> feeds) {
+        Map<String, Flow.Publisher<? extends Bar>> checked = checked(feeds, "feeds", "symbol");
+        return with(s -> {
+            s.finer = List.copyOf(checked.keySet());
+            s.finerFeeds = checked;
+        });
+    }
+
+    /**
      * Compares the account with a series of the host's choice as well, such as an index: alpha, beta and a line in the chart, and a
      * warning where it earned more. {@link PaperReport#benchmark} has the figures; those of {@link PaperReport#metrics} stay against
      * buy and hold of what was traded.
@@ -1072,22 +1096,37 @@ public final class Paper
             Map<String, Flow.Publisher<? extends Bar>> bySymbol,
             Map<String, Function<? super BarSeries, ? extends Strategy>> byName) {
         settings.check();
-        if (settings.watched.isEmpty() && settings.instruments.rates().isEmpty()) {
+        FinerBars.check(settings.finer, settings.exits.protects(), bySymbol.keySet());
+        if (settings.watched.isEmpty() && settings.instruments.rates().isEmpty() && settings.finer.isEmpty()) {
             return made(settings, bySymbol, byName);
         }
         Map<String, Flow.Publisher<? extends Bar>> all = new LinkedHashMap<>(bySymbol);
         Map<String, Flow.Publisher<? extends Bar>> rates = rateFeeds(bySymbol);
         List<String> asked = settings.watched.stream()
-                .filter(symbol -> !rates.containsKey(symbol))
+                .filter(symbol -> !rates.containsKey(symbol) && settings.finerOf(symbol) == null)
                 .toList();
         if (!asked.isEmpty()) {
             Settings.required(settings.watchedFeeds, "watching").forEach(all::putIfAbsent);
         }
         all.putAll(rates);
+        addFiner(all);
         List<String> watched = all.keySet().stream()
                 .filter(symbol -> !bySymbol.containsKey(symbol))
                 .toList();
         return made(settings.with(s -> s.watched = watched), all, byName);
+    }
+
+    /** Adds the finer bars under the names that they are watched under. */
+    private void addFiner(Map<String, Flow.Publisher<? extends Bar>> all) {
+        Map<String, ?> watched = Objects.requireNonNullElse(settings.watchedFeeds, Map.of());
+        for (String symbol : settings.finer) {
+            String name = FinerBars.nameOf(symbol);
+            if (all.containsKey(name) || watched.containsKey(name)) {
+                throw new IllegalArgumentException("the symbol " + name + " has the name of the finer bars of " + symbol
+                        + "; call that symbol otherwise");
+            }
+            all.put(name, Settings.required(settings.finerFeeds.get(symbol), "finerBars"));
+        }
     }
 
     /** The rates' feeds by the names that they are watched under. */

@@ -216,9 +216,10 @@ public final class PaperSession implements AutoCloseable {
         boolean unused = running().ask(() -> true);
     }
 
-    /** Asks for the history of the symbols that have no bars yet. */
+    /** Asks for the history of the symbols that have no bars yet; finer bars need none. */
     private WarmUp warmUp() {
-        return new WarmUp(settings, symbols, core::hasBar);
+        return new WarmUp(
+                settings, symbols, symbol -> core.hasBar(symbol) || settings.finerOf(symbols.get(symbol)) != null);
     }
 
     private void begin(Journal journal, @Nullable WarmUp loaded) {

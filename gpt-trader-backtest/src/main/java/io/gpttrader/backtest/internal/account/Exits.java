@@ -8,6 +8,7 @@ import io.gpttrader.backtest.internal.orders.EntryOrder;
 import io.gpttrader.backtest.internal.orders.EntryRules;
 import io.gpttrader.backtest.internal.orders.ExitReason;
 import io.gpttrader.backtest.internal.orders.ExitRules;
+import io.gpttrader.backtest.internal.orders.FinerBars;
 import io.gpttrader.backtest.internal.orders.VolumeShare;
 import io.gpttrader.backtest.internal.signals.Decisions;
 import java.util.List;

@@ -8,6 +8,7 @@ import io.gpttrader.backtest.internal.costs.InstrumentPlan;
 import io.gpttrader.backtest.internal.dates.BarsPerYear;
 import io.gpttrader.backtest.internal.orders.EntryRules;
 import io.gpttrader.backtest.internal.orders.ExitRules;
+import io.gpttrader.backtest.internal.orders.FinerBars;
 import io.gpttrader.backtest.internal.orders.Latency;
 import io.gpttrader.backtest.internal.orders.VolumeShare;
 import io.gpttrader.backtest.internal.portfolio.HaltEnding;
@@ -223,18 +224,13 @@ public final class Settings implements Cloneable, Serializable {
                                             : "pyramid(..) decides at each close whether to add")
                             + "; choose one of them");
         }
-        if (!finer.isEmpty() && exits.signal().rest()) {
-            throw new IllegalArgumentException(
-                    "finerBars(..) tells which protective order comes first inside a bar, and does not yet of an order on a signal"
-                            + " that exits(..) asks for; choose one of them");
+        String finerOnes = FinerBars.contradiction(exits.signal().rest(), volumeSharePercent > 0);
+        if (!finer.isEmpty() && !finerOnes.isEmpty()) {
+            throw new IllegalArgumentException(finerOnes);
         }
         String parts = VolumeShare.contradiction(entries.pyramids() || exits.scalesOut());
         if (volumeSharePercent > 0 && !parts.isEmpty()) {
             throw new IllegalArgumentException(parts);
-        }
-        if (volumeSharePercent > 0 && !finer.isEmpty()) {
-            throw new IllegalArgumentException(
-                    VolumeShare.words("finerBars(..) looks for the one order that fills inside a bar"));
         }
         String late = latency.contradiction(fillAtClose, rebalance != null, entries.pyramids());
         if (!late.isEmpty()) {

@@ -9,6 +9,7 @@ import io.gpttrader.backtest.internal.metrics.Tally;
 import io.gpttrader.backtest.internal.orders.Bracket;
 import io.gpttrader.backtest.internal.orders.EntryOrder;
 import io.gpttrader.backtest.internal.orders.ExitReason;
+import io.gpttrader.backtest.internal.orders.FinerBars;
 import io.gpttrader.backtest.internal.signals.Decisions;
 import io.gpttrader.backtest.internal.signals.PositionState;
 import java.util.List;
@@ -323,7 +324,7 @@ public final class Sleeve {
         EntryOrder order = bar < leavingBar || bar == leftBar ? null : leaving;
         boolean isHit = orders != null
                 && orders.isHit(opens[bar], bars.high[bar], bars.low[bar])
-                && (finer == null || finer.isHit(orders, bar));
+                && (finer == null || finerAt(finer, bar).isHit(orders));
         leavesFirst = order != null
                 && order.isHit(opens[bar], bars.high[bar], bars.low[bar])
                 && (orders == null || !isHit || order.leavesBefore(orders, opens[bar]));
@@ -473,7 +474,7 @@ public final class Sleeve {
         lookAgainBar = Decisions.NEVER;
         signalBar = Decisions.NEVER;
         protectiveBar = Decisions.NEVER;
-        Boolean finerHit = finer == null ? null : finer.isHitAfter(bracket, bar, entry, isLong);
+        Boolean finerHit = finer == null ? null : finerAt(finer, bar).isHitAfter(bracket, entry, isLong);
         if (finerHit == null ? bracket.isHitAfter(entry.price(), high, low) : finerHit) {
             protectiveBar = bar;
             return;
@@ -514,13 +515,18 @@ public final class Sleeve {
         signalBar = Decisions.NEVER;
     }
 
+    private FinerBars finerAt(FinerBars its, int bar) {
+        its.ask(bar, bars.beginTime[bar], bars.endTime[bar], opens[bar], bars.high[bar], bars.low[bar]);
+        return its;
+    }
+
     /** First bar of a range inside which a protective order fills, or its end. */
     private int hit(Bracket orders, int from, int to) {
         for (int i = from; i < to; i++) {
             boolean trades = takesAnyPrice || opens[i] > 0;
             if (trades
                     && orders.isHit(opens[i], bars.high[i], bars.low[i])
-                    && (finer == null || finer.isHit(orders, i))) {
+                    && (finer == null || finerAt(finer, i).isHit(orders))) {
                 return i;
             }
             orders.follow(bars.high[i], bars.low[i]);

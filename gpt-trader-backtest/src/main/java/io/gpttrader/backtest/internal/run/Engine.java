@@ -1,7 +1,6 @@
 package io.gpttrader.backtest.internal.run;
 
 import io.gpttrader.backtest.internal.account.EntryPrices;
-import io.gpttrader.backtest.internal.account.FinerBars;
 import io.gpttrader.backtest.internal.account.InvestedValues;
 import io.gpttrader.backtest.internal.account.Ledger;
 import io.gpttrader.backtest.internal.account.MarketCosts;
@@ -34,6 +33,8 @@ import io.gpttrader.backtest.internal.notes.EntryNotes;
 import io.gpttrader.backtest.internal.notes.Notes;
 import io.gpttrader.backtest.internal.notes.SeriesFacts;
 import io.gpttrader.backtest.internal.orders.EntryRules;
+import io.gpttrader.backtest.internal.orders.FinerBars;
+import io.gpttrader.backtest.internal.orders.FinerColumns;
 import io.gpttrader.backtest.internal.orders.PriceValue;
 import io.gpttrader.backtest.internal.orders.VolumeShare;
 import io.gpttrader.backtest.internal.origin.LibraryVersion;
@@ -100,7 +101,7 @@ public final class Engine {
         this.recipes = new ArrayList<>(recipes.keySet());
         this.functions = List.copyOf(recipes.values());
         checkVolumes();
-        FinerBars.check(settings.finer, settings.exits.protects(), tape.names());
+        FinerBars.check(settings.finer.keySet(), settings.exits.protects(), tape.names());
         int recipe = 0;
         for (Function<? super BarSeries, ? extends Strategy> each : recipes.values()) {
             Function<? super BarSeries, ? extends Strategy> bound = bound(recipe, each);
@@ -200,7 +201,8 @@ public final class Engine {
         }
         BarSeries finer = settings.finer.get(tape.symbol(symbol));
         if (finer != null) {
-            sleeve.finer = new FinerBars(tape.columns(symbol), Columns.of(finer));
+            Columns its = Columns.of(finer);
+            sleeve.finer = new FinerBars(new FinerColumns(its.beginTime, its.endTime, its.open, its.high, its.low));
         }
         return sleeve;
     }
@@ -335,7 +337,7 @@ public final class Engine {
                 .all(settings.instruments.units(tape.names()))
                 .all(market.values.notes())
                 .all(settings.actions.unreached(tape.names(), market.actions::isDelisted))
-                .all(FinerBars.notes(tape.names(), sleeves))
+                .all(finerNotes())
                 .all(walk.actionTotals().notes());
         return new RunResult(
                 new RunResult.Identity(List.copyOf(recipes), tape.names(), "", WORDS, Lazy.by(this::provenance)),
@@ -377,6 +379,20 @@ public final class Engine {
                 .against(settings.benchmarkName(), performance(market, walk, orders)));
     }
 
+    private List<String> finerNotes() {
+        return settings.finer.isEmpty()
+                ? List.of()
+                : IntStream.range(0, tape.symbols())
+                        .mapToObj(symbol -> FinerBars.note(
+                                tape.symbol(symbol),
+                                sleeves.stream()
+                                        .filter(sleeve -> sleeve.symbol == symbol)
+                                        .flatMap(sleeve -> Stream.ofNullable(sleeve.finer))
+                                        .toList()))
+                        .filter(note -> !note.isEmpty())
+                        .toList();
+    }
+
     private Map<String, Double> withActions(Map<String, Double> figures, Simulation walk) {
         if (settings.actions.isEmpty()) {
             return figures;
@@ -396,17 +412,23 @@ public final class Engine {
                 Collections.unmodifiableMap(byName),
                 Stream.of(
                                 IntStream.range(0, tape.symbols()).mapToObj(this::bars),
-                                watched(settings.watched(), ""),
-                                watched(settings.finer, " finer"),
+                                watched(settings.watched()),
+                                watched(finerByName()),
                                 RecipeSeries.of(functions).stream())
                         .flatMap(each -> each)
                         .toList());
     }
 
-    private Stream<Provenance.SymbolBars> watched(Map<String, BarSeries> series, String kind) {
+    private Map<String, BarSeries> finerByName() {
+        Map<String, BarSeries> byName = new LinkedHashMap<>();
+        settings.finer.forEach((symbol, series) -> byName.put(FinerBars.nameOf(symbol), series));
+        return byName;
+    }
+
+    private Stream<Provenance.SymbolBars> watched(Map<String, BarSeries> series) {
         return series.entrySet().stream()
-                .filter(each -> !tape.names().contains(each.getKey() + kind))
-                .map(each -> bars(each.getKey() + kind, each.getValue(), Columns.of(each.getValue()))
+                .filter(each -> !tape.names().contains(each.getKey()))
+                .map(each -> bars(each.getKey(), each.getValue(), Columns.of(each.getValue()))
                         .asWatched());
     }
 

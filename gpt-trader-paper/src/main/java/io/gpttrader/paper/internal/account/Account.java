@@ -20,6 +20,8 @@ import io.gpttrader.paper.internal.orders.EntryOrder;
 import io.gpttrader.paper.internal.orders.EntryRules;
 import io.gpttrader.paper.internal.orders.ExitReason;
 import io.gpttrader.paper.internal.orders.ExitRules;
+import io.gpttrader.paper.internal.orders.FinerBars;
+import io.gpttrader.paper.internal.orders.FinerColumns;
 import io.gpttrader.paper.internal.origin.RecipeBinding;
 import io.gpttrader.paper.internal.portfolio.DrawdownWatch;
 import io.gpttrader.paper.internal.portfolio.HaltEnding;
@@ -40,6 +42,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.ta4j.core.BarSeries;
 import org.ta4j.core.Strategy;
@@ -138,8 +141,18 @@ public final class Account {
             int index = quotes.size() + watched.size();
             (index < traded ? quotes : watched).add(new Quotes(index, symbol, market, settings, rates));
         });
-        RecipeBinding binding = new RecipeBinding(
-                suppliers(quotes), suppliers(watched), series -> series.getEndIndex() - Quotes.FORMING);
+        List<Quotes> read = new ArrayList<>();
+        for (Quotes each : watched) {
+            String symbol = settings.finerOf(each.symbol);
+            if (symbol == null) {
+                read.add(each);
+            } else {
+                each.finer = new FinerColumns();
+                quotes.get(symbols.indexOf(symbol)).finer = each.finer;
+            }
+        }
+        RecipeBinding binding =
+                new RecipeBinding(suppliers(quotes), suppliers(read), series -> series.getEndIndex() - Quotes.FORMING);
         named.forEach((name, recipe) -> addSleeves(name, recipe, binding));
         for (Quotes each : quotes) {
             sleeves.add(new Sleeve(
@@ -199,6 +212,7 @@ public final class Account {
                 sleeve.bracket = settings.exits.protects()
                         ? new Bracket(settings.exits, each.instrument().tick())
                         : null;
+                sleeve.finer = each.finer == null ? null : new FinerBars(each.finer);
                 sleeves.add(sleeve);
             }
         }
@@ -257,6 +271,20 @@ public final class Account {
     public RunDates dates() {
         int[] days = curves.allDays();
         return RunDates.of(counts(), curves.allTimes(), () -> days);
+    }
+
+    /** What finer bars did not tell, by symbol. */
+    public List<String> finerNotes() {
+        return quotes.stream()
+                .filter(each -> each.finer != null)
+                .map(each -> FinerBars.note(
+                        each.symbol,
+                        sleeves.stream()
+                                .filter(sleeve -> sleeve.quotes == each)
+                                .flatMap(sleeve -> Stream.ofNullable(sleeve.finer))
+                                .toList()))
+                .filter(note -> !note.isEmpty())
+                .toList();
     }
 
     /** What corporate actions have paid. */
@@ -428,6 +456,7 @@ public final class Account {
             its.count(bar.bar(), true);
             rates.add(its.symbol, bar.bar());
         }
+        its.refine(bar.bar(), isTraded(bar.symbol()));
         its.add(bar.bar());
     }
 

@@ -6,6 +6,7 @@ import io.gpttrader.paper.internal.dates.BarCounts;
 import io.gpttrader.paper.internal.dates.BarDate;
 import io.gpttrader.paper.internal.dates.BarsPerYear;
 import io.gpttrader.paper.internal.notes.SeriesFacts;
+import io.gpttrader.paper.internal.orders.FinerColumns;
 import io.gpttrader.paper.internal.orders.WilderRange;
 import io.gpttrader.paper.internal.origin.BarFingerprint;
 import io.gpttrader.paper.internal.origin.Provenance.SymbolBars;
@@ -106,11 +107,15 @@ public final class Quotes {
     private int stdCount;
     private int stdLast = -1;
 
+    /** The finer bars of this symbol, or what these bars are collected in where they are such; null without. */
+    @Nullable
+    FinerColumns finer;
+
     Quotes(int index, String symbol, Market market, Settings settings, ExchangeRates rates) {
         this.index = index;
         this.symbol = symbol;
         this.market = market;
-        this.kept = settings.keptBars;
+        this.kept = settings.finerOf(symbol) == null ? settings.keptBars : 1;
         this.instrument = settings.instruments.of(symbol);
         this.rate = rates.of(symbol);
         this.factor = instrument.multiplier();
@@ -176,6 +181,24 @@ public final class Quotes {
                 number(bar.getLowPrice()),
                 number(bar.getClosePrice()),
                 number(bar.getVolume()));
+    }
+
+    /** Takes a bar into the finer bars of its symbol, or drops those that it leaves behind. */
+    void refine(Bar bar, boolean isTraded) {
+        if (finer == null) {
+            return;
+        }
+        long begin = bar.getBeginTime().toEpochMilli();
+        if (isTraded) {
+            finer.dropUntil(begin);
+        } else {
+            finer.add(
+                    begin,
+                    bar.getEndTime().toEpochMilli(),
+                    number(bar.getOpenPrice()),
+                    number(bar.getHighPrice()),
+                    number(bar.getLowPrice()));
+        }
     }
 
     /** The fingerprint of the bars so far is unknown, until {@link #fingerprint} has been given all of them. */

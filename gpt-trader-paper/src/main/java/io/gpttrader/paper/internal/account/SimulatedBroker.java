@@ -9,6 +9,7 @@ import io.gpttrader.paper.internal.journal.Entry.Kind;
 import io.gpttrader.paper.internal.orders.Bracket;
 import io.gpttrader.paper.internal.orders.EntryOrder;
 import io.gpttrader.paper.internal.orders.ExitReason;
+import io.gpttrader.paper.internal.orders.FinerBars;
 import io.gpttrader.paper.internal.orders.VolumeShare;
 import io.gpttrader.paper.internal.settings.Limits;
 import io.gpttrader.paper.internal.settings.Limits.Limit;
@@ -191,9 +192,19 @@ public final class SimulatedBroker {
         double low = entry == null ? low(bar) : entry.lowAfter(low(bar));
         sleeve.inside = null;
         boolean canTrade = settings.isPrice(open) && trades(sleeve);
+        FinerBars finer = finerAt(sleeve, bar);
+        // Null where the finer bars do not tell what comes after an entry inside the bar.
+        Boolean finerHit = null;
         while (canTrade) {
+            finerHit = bracket == null || finer == null || entry == null
+                    ? null
+                    : finer.isHitAfter(bracket, entry, sleeve.evaluator.startsLong());
             boolean isHit = bracket != null
-                    && (entry == null ? bracket.isHit(open, high, low) : bracket.isHitAfter(entry.price(), high, low));
+                    && (finerHit != null
+                            ? finerHit
+                            : entry != null
+                                    ? bracket.isHitAfter(entry.price(), high, low)
+                                    : bracket.isHit(open, high, low) && (finer == null || finer.isHit(bracket)));
             EntryOrder leaving = leavingAt(sleeve, open, bar);
             if (leaving != null && (bracket == null || !isHit || leaving.leavesBefore(bracket, open))) {
                 if (onlyAtOpen && !leaving.isAtOpen()) {
@@ -213,6 +224,9 @@ public final class SimulatedBroker {
                 break;
             }
             boolean isPart = bracket.isPart();
+            if (finer != null) {
+                finer.filled(sleeve.quotes.last(), isPart);
+            }
             double all = bracket.units(Math.abs(sleeve.quantity), false);
             double units = isPart ? sleeve.quotes.instrument().floor(all, settings.wholeShares) : all;
             if (isPart) {
@@ -226,9 +240,24 @@ public final class SimulatedBroker {
                 return;
             }
         }
-        if (!onlyAtOpen && bracket != null) {
+        if (!onlyAtOpen && bracket != null && finerHit == null) {
             bracket.follow(high, low);
         }
+    }
+
+    /** The finer bars of a position, asked about the bar that comes in; null without. */
+    private static @Nullable FinerBars finerAt(Sleeve sleeve, Bar bar) {
+        FinerBars finer = sleeve.finer;
+        if (finer != null) {
+            finer.ask(
+                    sleeve.quotes.last(),
+                    bar.getBeginTime().toEpochMilli(),
+                    bar.getEndTime().toEpochMilli(),
+                    sleeve.quotes.open(),
+                    high(bar),
+                    low(bar));
+        }
+        return finer;
     }
 
     /** Fills what a bar's volume leaves to a protective order; the rest goes to the market. */

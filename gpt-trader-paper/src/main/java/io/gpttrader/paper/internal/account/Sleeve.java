@@ -6,6 +6,7 @@ import io.gpttrader.paper.internal.metrics.Tally;
 import io.gpttrader.paper.internal.orders.Bracket;
 import io.gpttrader.paper.internal.orders.EntryOrder;
 import io.gpttrader.paper.internal.orders.ExitReason;
+import io.gpttrader.paper.internal.orders.FinerBars;
 import io.gpttrader.paper.internal.support.CanIgnoreReturnValue;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -37,6 +38,10 @@ public final class Sleeve {
     /** The protective orders of a recipe's position, where the settings ask for any. */
     @Nullable
     Bracket bracket;
+
+    /** What tells what comes first inside a bar, where the session is given finer bars. */
+    @Nullable
+    FinerBars finer;
 
     /** Average true range when the entry was decided, where a stop needs it. */
     double range = Double.NaN;

@@ -133,6 +133,10 @@ public final class SettingsText {
             members.add("watched");
             members.add(texts(settings.watched));
         }
+        if (!settings.finer.isEmpty()) {
+            members.add("finerBars");
+            members.add(texts(settings.finer));
+        }
         PortfolioText.add(members, settings);
         if (!settings.terms.byName().isEmpty()) {
             ObjectNode account = Json.object();
@@ -222,6 +226,7 @@ public final class SettingsText {
         settings.latency = json.has("latency") ? Latency.of(numbers(json, "latency")) : Latency.NONE;
         settings.plan = json.has("costs") ? plan(Json.member(json, "costs")) : CostPlan.NONE;
         settings.watched = json.has("watched") ? texts(json, "watched") : List.of();
+        settings.finer = json.has("finerBars") ? texts(json, "finerBars") : List.of();
         PortfolioText.read(json, settings);
         settings.terms = json.has("account") ? AccountTerms.of(numbers(json, "account")) : AccountTerms.UNSAID;
         settings.actions = json.has("actions") ? actions(json) : ActionPlan.NONE;

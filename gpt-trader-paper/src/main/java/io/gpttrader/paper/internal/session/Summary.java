@@ -259,6 +259,7 @@ public final class Summary {
         if (isOver) {
             remarks.addAll(settings.actions.unreached(symbols, account::isDelisted));
         }
+        remarks.addAll(account.finerNotes());
         remarks.addAll(account.actionTotals().notes());
         remarks.addAll(core.feeds.remarks());
         remarks.addAll(new Notes()

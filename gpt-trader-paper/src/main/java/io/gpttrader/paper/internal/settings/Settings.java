@@ -6,6 +6,7 @@ import io.gpttrader.paper.internal.costs.CostPlan;
 import io.gpttrader.paper.internal.costs.InstrumentPlan;
 import io.gpttrader.paper.internal.orders.EntryRules;
 import io.gpttrader.paper.internal.orders.ExitRules;
+import io.gpttrader.paper.internal.orders.FinerBars;
 import io.gpttrader.paper.internal.orders.Latency;
 import io.gpttrader.paper.internal.orders.VolumeShare;
 import io.gpttrader.paper.internal.portfolio.HaltEnding;
@@ -20,6 +21,7 @@ import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
@@ -104,6 +106,9 @@ public final class Settings implements Cloneable, Serializable {
     /** Symbols that recipes may read and nothing trades: the last ones of a session. */
     public List<String> watched = List.of();
 
+    /** Symbols whose finer bars tell what comes first inside a bar; watched under {@link FinerBars#nameOf}. */
+    public List<String> finer = List.of();
+
     public boolean dayOrders;
     public boolean hasCalendar;
     public boolean hasHistory;
@@ -132,6 +137,9 @@ public final class Settings implements Cloneable, Serializable {
 
     /** The bars of the watched symbols. */
     public @Nullable Map<String, Flow.Publisher<? extends Bar>> watchedFeeds;
+
+    /** The finer bars, by the symbol that they are of. */
+    public Map<String, Flow.Publisher<? extends Bar>> finerFeeds = Map.of();
 
     /** What the account is compared with beside buy and hold; not written down, as only the host has its bars. */
     public @Nullable BarSeries benchmark;
@@ -209,7 +217,18 @@ public final class Settings implements Cloneable, Serializable {
         return allowsNegativePrices ? Math.abs(price) < Double.POSITIVE_INFINITY : price > 0;
     }
 
-    public Function<Instant, ? extends Map.Entry<Instant, Instant>> calendarOf(String symbol) {
+    /** The symbol whose finer bars are watched under a name, null where others are. */
+    public @Nullable String finerOf(String name) {
+        for (String symbol : finer) {
+            if (FinerBars.nameOf(symbol).equals(name)) {
+                return symbol;
+            }
+        }
+        return null;
+    }
+
+    public Function<Instant, ? extends Map.Entry<Instant, Instant>> calendarOf(String name) {
+        String symbol = Objects.requireNonNullElse(finerOf(name), name);
         Function<Instant, ? extends Map.Entry<Instant, Instant>> its =
                 required(calendars, "sessions").apply(symbol);
         if (its == null) {
@@ -282,6 +301,10 @@ public final class Settings implements Cloneable, Serializable {
                                             : "pyramid(..) decides at each close whether to add")
                             + "; choose one of them");
         }
+        String finerOnes = FinerBars.contradiction(exits.signal().rest(), volumeSharePercent > 0);
+        if (!finer.isEmpty() && !finerOnes.isEmpty()) {
+            throw new IllegalArgumentException(finerOnes);
+        }
         String parts = VolumeShare.contradiction(entries.pyramids() || exits.scalesOut());
         if (volumeSharePercent > 0 && !parts.isEmpty()) {
             throw new IllegalArgumentException(parts);
@@ -349,8 +372,10 @@ public final class Settings implements Cloneable, Serializable {
         if (keptBars < Integer.MAX_VALUE) {
             text.put("bars kept", String.valueOf(keptBars));
         }
-        if (!watched.isEmpty()) {
-            text.put("watched", String.join(", ", watched));
+        List<String> read =
+                watched.stream().filter(name -> finerOf(name) == null).toList();
+        if (!read.isEmpty()) {
+            text.put("watched", String.join(", ", read));
         }
         if (benchmark != null) {
             text.put("benchmark", benchmarkName());
@@ -358,6 +383,9 @@ public final class Settings implements Cloneable, Serializable {
         text.putAll(entries.describe());
         text.putAll(exits.describe());
         text.putAll(latency.describe());
+        if (!finer.isEmpty()) {
+            text.put("finer bars", String.join(", ", finer));
+        }
         if (volumeSharePercent > 0) {
             text.put("fills", "at most " + Require.trim(volumeSharePercent) + " % of a bar's volume");
         }
