@@ -196,15 +196,13 @@ public final class SimulatedBroker {
         // Null where the finer bars do not tell what comes after an entry inside the bar.
         Boolean finerHit = null;
         while (canTrade) {
-            finerHit = bracket == null || finer == null || entry == null
-                    ? null
-                    : finer.isHitAfter(bracket, entry, sleeve.evaluator.startsLong());
-            boolean isHit = bracket != null
-                    && (finerHit != null
-                            ? finerHit
-                            : entry != null
-                                    ? bracket.isHitAfter(entry.price(), high, low)
-                                    : bracket.isHit(open, high, low) && (finer == null || finer.isHit(bracket)));
+            boolean isHit = false;
+            if (bracket != null && entry != null) {
+                finerHit = finer == null ? null : finer.isHitAfter(bracket, entry, sleeve.evaluator.startsLong());
+                isHit = finerHit == null ? bracket.isHitAfter(entry.price(), high, low) : finerHit;
+            } else if (bracket != null) {
+                isHit = bracket.isHit(open, high, low) && (finer == null || finer.isHit(bracket));
+            }
             EntryOrder leaving = leavingAt(sleeve, open, bar);
             if (leaving != null && (bracket == null || !isHit || leaving.leavesBefore(bracket, open))) {
                 if (onlyAtOpen && !leaving.isAtOpen()) {
