@@ -20,11 +20,22 @@ public record Costs(DoubleBinaryOperator commission, String description, double 
 
     static final Costs NONE = new Costs(sent((quantity, price) -> 0), "none", 0);
 
+    /** How many doubles to either side of a quotient of rounded numbers are looked at. */
+    private static final int NEAR = 3;
+
     /** A function of this library's own, which can be sent to other machines. */
     private interface Sent extends DoubleBinaryOperator, Serializable {}
 
     private static DoubleBinaryOperator sent(Sent commission) {
         return commission;
+    }
+
+    /** A share of the value; known as such, as the most that is affordable then need not be searched for. */
+    private record OfValue(double fraction) implements Sent {
+        @Override
+        public double applyAsDouble(double quantity, double price) {
+            return fraction * Math.abs(price) * quantity;
+        }
     }
 
     /** With a commission function of the host's. */
@@ -34,10 +45,7 @@ public record Costs(DoubleBinaryOperator commission, String description, double 
 
     public static Costs bps(double bps, double slippageFraction) {
         double fraction = bps / 10_000;
-        return new Costs(
-                sent((quantity, price) -> fraction * Math.abs(price) * quantity),
-                Require.trim(bps) + " bps of value",
-                slippageFraction);
+        return new Costs(new OfValue(fraction), Require.trim(bps) + " bps of value", slippageFraction);
     }
 
     public static Costs perShare(double perShare, double minimum, double slippageFraction) {
@@ -88,6 +96,12 @@ public record Costs(DoubleBinaryOperator commission, String description, double 
         if (fits(quantity, money, price)) {
             return quantity;
         }
+        if (!wholeShares && commission instanceof OfValue its) {
+            double most = largest(its, money, price);
+            if (most > 0) {
+                return most;
+            }
+        }
         double guess = quantity * (money / (quantity * price + commissionOf(quantity, price)));
         return wholeShares ? largestWhole(quantity, guess, money, price) : largest(quantity, guess, money, price);
     }
@@ -96,6 +110,29 @@ public record Costs(DoubleBinaryOperator commission, String description, double 
      * The commission is any function, so the bound is searched for; what fits and what does not are closed in from the guess
      * outwards, which for a commission proportional to value is right to the last bits.
      */
+
+    /**
+     * The same number without a search: of the few doubles around the quotient, as many as fit are counted from below, without a branch,
+     * as nobody could guess which way it goes. 0 where the last that fits is none of them.
+     */
+    private static double largest(OfValue commission, double money, double price) {
+        double quotient = money / (price * (1 + commission.fraction));
+        long below = Double.doubleToRawLongBits(quotient) - NEAR;
+        long over = 0;
+        for (int step = 1; step < 2 * NEAR; step++) {
+            over += over(commission, Double.longBitsToDouble(below + step), money, price);
+        }
+        long fitting = below + 2 * NEAR - 1 - over;
+        boolean isWithin = over(commission, Double.longBitsToDouble(below), money, price) == 0
+                && over(commission, Double.longBitsToDouble(below + 2 * NEAR), money, price) == 1;
+        return isWithin ? Double.longBitsToDouble(fitting) : 0;
+    }
+
+    /** 1 where so many units cost more than that, else 0: the sign of what is left. */
+    private static long over(OfValue commission, double quantity, double money, double price) {
+        return Double.doubleToRawLongBits(money - (quantity * price + commission.applyAsDouble(quantity, price)))
+                >>> 63;
+    }
 
     private double largest(double tooMany, double guess, double money, double price) {
         double low = 0;
