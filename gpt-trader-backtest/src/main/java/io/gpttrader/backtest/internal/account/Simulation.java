@@ -77,6 +77,9 @@ public final class Simulation {
 
     final ActionSchedule schedule;
 
+    /** Whether there is at most one long position at a time, of the same units from its entry to its exit. */
+    private boolean followsPrice;
+
     public Simulation(
             Settings settings,
             Tape tape,
@@ -169,6 +172,11 @@ public final class Simulation {
         return broker.slippage;
     }
 
+    /** Whether the value of the account rises and falls with the price of its only symbol while something is held. */
+    public boolean followsPrice() {
+        return followsPrice;
+    }
+
     /** Of dividends, and notes on splits. */
     public ActionTotals actionTotals() {
         return actions.totals;
@@ -185,6 +193,7 @@ public final class Simulation {
         }
         agenda.planAll();
         PlainWalk plain = isPlain ? PlainWalk.of(settings, tape, sleeves[0], book, broker, values) : null;
+        followsPrice = plain != null;
         int time = plain == null ? 0 : plain.run();
         while (time < tape.length()) {
             int next = isEachTimeLived ? time : Math.min(Math.min(nextEvent(), changes.nextDate(time)), tape.length());

@@ -204,7 +204,7 @@ public final class Statistics {
 
     private double deepest() {
         if (drawdowns == null && Double.isNaN(deepest)) {
-            deepest = DeepestFall.of(curve.startingCash(), curve.equity(), curve.held());
+            deepest = curve.deepest().getAsDouble();
         }
         return Double.isNaN(deepest) ? drawdowns().deepest : deepest;
     }

@@ -18,12 +18,14 @@ import io.gpttrader.backtest.internal.compiler.SeriesBinding;
 import io.gpttrader.backtest.internal.dates.RunDates;
 import io.gpttrader.backtest.internal.metrics.BenchmarkLine;
 import io.gpttrader.backtest.internal.metrics.ChosenBenchmark;
+import io.gpttrader.backtest.internal.metrics.FollowingFall;
 import io.gpttrader.backtest.internal.metrics.HeldBars;
 import io.gpttrader.backtest.internal.metrics.Invested;
 import io.gpttrader.backtest.internal.metrics.PendingOrder;
 import io.gpttrader.backtest.internal.metrics.Performance;
 import io.gpttrader.backtest.internal.metrics.Performance.EquityCurve;
 import io.gpttrader.backtest.internal.metrics.Performance.Orders;
+import io.gpttrader.backtest.internal.metrics.RangeExtremes;
 import io.gpttrader.backtest.internal.metrics.Rejection;
 import io.gpttrader.backtest.internal.metrics.ReportWords;
 import io.gpttrader.backtest.internal.metrics.RoundTrip;
@@ -283,8 +285,17 @@ public final class Engine {
     }
 
     private Performance performance(Market market, Simulation walk, Orders orders) {
-        EquityCurve curve =
-                new EquityCurve(settings.cash, walk.equity, tape.times(), walk.held, invested(market, walk));
+        RangeExtremes extremes = walk.followsPrice() ? market.extremes() : null;
+        Lazy<Invested> invested = invested(market, walk);
+        EquityCurve curve = extremes == null
+                ? new EquityCurve(settings.cash, walk.equity, tape.times(), walk.held, invested)
+                : new EquityCurve(
+                        settings.cash,
+                        walk.equity,
+                        tape.times(),
+                        walk.held,
+                        invested,
+                        () -> FollowingFall.of(settings.cash, walk.equity, walk.held, extremes));
         return new Performance(curve, market.curve, walk.trades, orders, market.scale);
     }
 

@@ -9,11 +9,19 @@ import io.gpttrader.backtest.internal.dates.BarsPerYear;
 import io.gpttrader.backtest.internal.dates.ReturnTimes;
 import io.gpttrader.backtest.internal.metrics.Performance.BuyAndHoldCurve;
 import io.gpttrader.backtest.internal.metrics.Performance.Scale;
+import io.gpttrader.backtest.internal.metrics.RangeExtremes;
 import io.gpttrader.backtest.internal.metrics.Returns;
 import io.gpttrader.backtest.internal.support.Aside;
+import io.gpttrader.backtest.internal.support.Lazy;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** Buy and hold over a tape, and the bars of a year: the same for every strategy, so a batch makes it once. */
 public final class Market {
+    /** So many runs must ask before the price's extremes are worked out, which takes as long as a run or two. */
+    private static final int FEW_RUNS = 16;
+
     final BarsPerYear frequency;
 
     /** Bars a year of each symbol's own bars. */
@@ -24,6 +32,8 @@ public final class Market {
     final UnitValues values;
     final Benchmark benchmark;
     final BuyAndHoldCurve curve;
+    private final Lazy<Optional<RangeExtremes>> extremes;
+    private final AtomicInteger asked = new AtomicInteger();
 
     public Market(Settings settings, Tape tape, Aside aside) {
         TapeDates dates = tape.dates();
@@ -37,5 +47,15 @@ public final class Market {
         benchmark = new Benchmark(settings, tape, actions, values);
         curve = new BuyAndHoldCurve(
                 benchmark, aside.begin(() -> Returns.kept(settings.cash, benchmark.at(scale.places()))));
+        double[] closes = tape.symbols() == 1 ? values.marks(0).byTime() : null;
+        extremes = Lazy.by(() -> Optional.ofNullable(closes == null ? null : RangeExtremes.of(closes)));
+    }
+
+    /** Where the price of the only symbol is highest and lowest; null where that is not known, or few have asked so far. */
+    @Nullable
+    RangeExtremes extremes() {
+        return asked.get() < FEW_RUNS && asked.incrementAndGet() < FEW_RUNS
+                ? null
+                : extremes.get().orElse(null);
     }
 }

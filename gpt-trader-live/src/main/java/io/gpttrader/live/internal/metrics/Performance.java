@@ -1,6 +1,7 @@
 package io.gpttrader.live.internal.metrics;
 
 import io.gpttrader.live.internal.support.Lazy;
+import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -24,9 +25,22 @@ public record Performance(
      * @param times end times of the bars, milliseconds since 1970 UTC, ascending
      * @param held the bars at whose close something was held
      * @param invested how much of it, made when asked for
+     * @param deepest the deepest drawdown as a fraction; NaN where only {@link Drawdowns} can tell
      */
     public record EquityCurve(
-            double startingCash, double[] equity, long[] times, HeldBars held, Lazy<Invested> invested) {}
+            double startingCash,
+            double[] equity,
+            long[] times,
+            HeldBars held,
+            Lazy<Invested> invested,
+            DoubleSupplier deepest) {
+
+        /** A curve of which nothing else is known. */
+        public EquityCurve(
+                double startingCash, double[] equity, long[] times, HeldBars held, Lazy<Invested> invested) {
+            this(startingCash, equity, times, held, invested, () -> DeepestFall.of(startingCash, equity, held));
+        }
+    }
 
     /**
      * Buy and hold of the same symbols with the same costs.
