@@ -34,6 +34,12 @@ final class PlainWalk {
     private final PendingOrders book;
     private final SimulatedBroker broker;
 
+    /** Of the position at hand, which the sleeve is told of where it stays open: else nobody asks it before the next one. */
+    private double units;
+
+    private double price;
+    private double commission;
+
     private double cash;
     private double traded;
     private double commissions;
@@ -117,14 +123,15 @@ final class PlainWalk {
             signal = decisions.nextExit(entry, sleeve.state);
             if (signal >= bars - 1 || !(opens[signal + 1] > 0)) {
                 isOpen = true;
+                sleeve.entered(entry, units, price, commission, 1, tape);
                 break;
             }
             int exit = signal + 1;
             held.add(entry, exit);
-            value(entry, exit, sleeve.quantity);
+            value(entry, exit);
             time = exit;
             book.decided(sleeve, signal);
-            leave(exit, opens[exit]);
+            leave(entry, exit, opens[exit]);
             signal = decisions.nextEntry(exit, sleeve.state);
         }
         sleeve.signalBar = signal;
@@ -149,9 +156,9 @@ final class PlainWalk {
 
     private boolean enter(int bar, double open, double ordered) {
         sleeve.bringNear(bar);
-        double price = costs.buyPrice(open);
-        double units = ordered;
-        double commission = costs.commissionOf(units, price);
+        price = costs.buyPrice(open);
+        units = ordered;
+        commission = costs.commissionOf(units, price);
         if (!(units * price + commission <= cash)) {
             broker.cash = cash;
             units = broker.payable(sleeve, bar, open, ordered, broker.costsOf(sleeve), null);
@@ -162,27 +169,29 @@ final class PlainWalk {
         }
         cash += -units * price - commission;
         book(units, price, open, commission);
-        sleeve.enteredInside = false;
-        sleeve.entered(bar, units, price, commission, 1, tape);
+        sleeve.opened(bar, units, price, commission);
         return true;
     }
 
-    private void value(int from, int to, double units) {
+    private void value(int from, int to) {
         double money = cash;
+        double held = units;
         for (int time = from; time < to; time++) {
-            equity[time] = money + units * marks[time];
+            equity[time] = money + held * marks[time];
         }
     }
 
-    private void leave(int bar, double open) {
+    /** The profit is what {@link Sleeve#profit} makes of a position that was entered and left once. */
+    private void leave(int entry, int bar, double open) {
         sleeve.bringNear(bar);
-        double units = sleeve.quantity;
-        double price = costs.sellPrice(open);
-        double commission = costs.commissionOf(units, price);
-        cash += units * price - commission;
-        book(units, price, open, commission);
-        double profit = trades.add(sleeve, bar, price, price, commission, ExitReason.SIGNAL, false);
-        sleeve.exited(bar, price, commission, profit, tape);
+        double sold = costs.sellPrice(open);
+        double its = costs.commissionOf(units, sold);
+        cash += units * sold - its;
+        book(units, sold, open, its);
+        double profit = units * (sold - price) - commission - its;
+        trades.addPlain(entry, bar, units, price, sold, commission, its, profit);
+        sleeve.state.open = false;
+        sleeve.state.lastExitIndex = bar;
     }
 
     private void book(double units, double price, double quoted, double commission) {

@@ -6,7 +6,6 @@ import io.gpttrader.backtest.internal.costs.FillCosts;
 import io.gpttrader.backtest.internal.orders.ExitReason;
 import io.gpttrader.backtest.internal.portfolio.RebalanceRules;
 import io.gpttrader.backtest.internal.signals.Decisions;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +45,11 @@ final class PositionChanges {
         this.broker = broker;
         this.values = values;
         this.targets = risk.targets;
-        this.scalesOut = Arrays.stream(sleeves).anyMatch(sleeve -> sleeve.partialExit != null);
+        boolean hasParts = false;
+        for (Sleeve sleeve : sleeves) {
+            hasParts |= sleeve.partialExit != null;
+        }
+        this.scalesOut = hasParts;
     }
 
     /** Whether a step is for every sleeve. */

@@ -704,8 +704,19 @@ public final class Sleeve {
     }
 
     private double firstNetPrice() {
-        double perUnit = firstCommission / firstUnits;
-        return firstCommission == 0 ? firstPrice : isLong ? firstPrice + perUnit : firstPrice - perUnit;
+        return netPrice(firstUnits, firstPrice, firstCommission);
+    }
+
+    private double netPrice(double units, double price, double commission) {
+        double perUnit = commission / units;
+        return commission == 0 ? price : isLong ? price + perUnit : price - perUnit;
+    }
+
+    /** Tells the strategy of an entry, and keeps nothing else of it. */
+    void opened(int bar, double units, double price, double commission) {
+        state.open = true;
+        state.entryIndex = bar;
+        state.entryNetPrice = netPrice(units, price, commission);
     }
 
     /**

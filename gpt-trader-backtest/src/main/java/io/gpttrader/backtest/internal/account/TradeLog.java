@@ -87,6 +87,43 @@ public final class TradeLog implements ClosedTrades {
         return net;
     }
 
+    /**
+     * Appends one long position that was filled at opens by signals without a name, and held without costs. The names are stored where
+     * others stand alone: a log that is filled again and again has them already, and a reference costs more to store than to look at.
+     */
+    void addPlain(
+            int entry,
+            int exit,
+            double units,
+            double bought,
+            double sold,
+            double buyCommission,
+            double sellCommission,
+            double net) {
+        if (size == sleeve.length) {
+            grow();
+        }
+        int at = size++;
+        sleeve[at] = 0;
+        entryBar[at] = entry;
+        exitBar[at] = exit;
+        entryPrice[at] = bought;
+        entryValue[at] = bought;
+        exitPrice[at] = sold;
+        quantity[at] = units;
+        enteredInside[at] = false;
+        entryCommission[at] = buyCommission;
+        exitCommission[at] = sellCommission;
+        carried[at] = 0;
+        afterOpen[at] = false;
+        profit[at] = net;
+        if (reason[at] != ExitReason.SIGNAL || !"".equals(entryTag[at]) || !"".equals(exitTag[at])) {
+            reason[at] = ExitReason.SIGNAL;
+            entryTag[at] = "";
+            exitTag[at] = "";
+        }
+    }
+
     private void grow() {
         int capacity = size * 2;
         sleeve = Arrays.copyOf(sleeve, capacity);

@@ -92,7 +92,7 @@ public record CostPlan(Map<String, Map<String, Double>> bySymbol) implements Ser
     }
 
     private Map<String, Double> of(String symbol) {
-        return bySymbol.getOrDefault(symbol, Map.of());
+        return bySymbol.isEmpty() ? Map.of() : bySymbol.getOrDefault(symbol, Map.of());
     }
 
     /** What holds for a symbol's commission; empty where nothing was said. */
@@ -110,12 +110,12 @@ public record CostPlan(Map<String, Map<String, Double>> bySymbol) implements Ser
 
     /** Of a short position's value a year; 0 where nothing was said. */
     double borrowFraction(String symbol) {
-        return of(symbol).getOrDefault(BORROW, of(ALL).getOrDefault(BORROW, 0.0)) / 100;
+        return bySymbol.isEmpty() ? 0 : of(symbol).getOrDefault(BORROW, of(ALL).getOrDefault(BORROW, 0.0)) / 100;
     }
 
     /** A rate of the account as a fraction a year. */
     double yearly(String name) {
-        return of(ALL).getOrDefault(name, 0.0) / 100;
+        return bySymbol.isEmpty() ? 0 : of(ALL).getOrDefault(name, 0.0) / 100;
     }
 
     /** Whether a tick was said. */
@@ -124,6 +124,9 @@ public record CostPlan(Map<String, Map<String, Double>> bySymbol) implements Ser
     }
 
     private Map<String, Double> group(String symbol, List<String> names) {
+        if (bySymbol.isEmpty()) {
+            return Map.of();
+        }
         Map<String, Double> own = only(of(symbol), names);
         return own.isEmpty() ? only(of(ALL), names) : own;
     }
