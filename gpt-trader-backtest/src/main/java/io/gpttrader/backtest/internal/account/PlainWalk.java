@@ -4,7 +4,6 @@ import io.gpttrader.backtest.internal.bars.Columns;
 import io.gpttrader.backtest.internal.bars.Tape;
 import io.gpttrader.backtest.internal.costs.Costs;
 import io.gpttrader.backtest.internal.metrics.HeldBars;
-import io.gpttrader.backtest.internal.orders.ExitReason;
 import io.gpttrader.backtest.internal.signals.Decisions;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;

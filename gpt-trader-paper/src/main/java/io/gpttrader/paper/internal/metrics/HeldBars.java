@@ -32,6 +32,9 @@ public final class HeldBars {
 
         double[] before = new double[2 * ReturnBlocks.SIZE];
 
+        /** Where the lowest returns are collected; kept with the values alone. */
+        double[] pool = new double[0];
+
         /** Where the blocks of kept values end, and how many there are; below 0 until they are made. */
         int[] ends = new int[0];
 
@@ -54,6 +57,7 @@ public final class HeldBars {
                 moves = new double[bars];
                 values = new double[bars];
                 before = new double[bars];
+                pool = new double[bars];
                 ends = new int[1 + bars / ReturnBlocks.SIZE];
             }
         }

@@ -36,8 +36,7 @@ public record Performance(
             DoubleSupplier deepest) {
 
         /** A curve of which nothing else is known. */
-        public EquityCurve(
-                double startingCash, double[] equity, long[] times, HeldBars held, Lazy<Invested> invested) {
+        public EquityCurve(double startingCash, double[] equity, long[] times, HeldBars held, Lazy<Invested> invested) {
             this(startingCash, equity, times, held, invested, () -> DeepestFall.of(startingCash, equity, held));
         }
     }

@@ -28,6 +28,9 @@ public final class Returns {
     /** The bars of these; null where the value may move at any. */
     final @Nullable HeldBars held;
 
+    /** Room to work in that is there already, null where there is none. */
+    final double @Nullable [] pool;
+
     final double mean;
 
     /** Sum of the squared deviations from the mean. */
@@ -55,6 +58,7 @@ public final class Returns {
         this.kept = kept;
         this.moved = count;
         this.held = null;
+        this.pool = null;
         double guess = geometricMean();
         ReturnBlocks blocks = new ReturnBlocks(start, curve);
         double[] sums = new double[2];
@@ -84,6 +88,7 @@ public final class Returns {
         this.count = equity.length;
         this.held = held;
         HeldBars.Room room = held.room(count);
+        pool = room.isKept ? room.pool : null;
         double[] moves = room.moves;
         moved = held.moves(count);
         double guess = geometricMean();

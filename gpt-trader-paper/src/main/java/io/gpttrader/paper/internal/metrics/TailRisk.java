@@ -18,11 +18,12 @@ final class TailRisk {
     private static final double MARGIN = 1.4;
 
     private final Returns returns;
-    private double[] pool = new double[0];
+    private double[] pool;
     private int pooled;
 
     TailRisk(Returns returns) {
         this.returns = returns;
+        this.pool = returns.pool == null ? new double[0] : returns.pool;
     }
 
     /**
