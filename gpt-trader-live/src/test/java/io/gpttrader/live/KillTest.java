@@ -11,6 +11,7 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -52,7 +53,10 @@ class KillTest {
     private final class Killing {
         private final Random random;
         private final FakeAlpaca fake = new FakeAlpaca();
-        private final Instant start = Instant.now().minusSeconds(3_000);
+
+        /** In whole milliseconds as a session's times are: what the process waits for never came otherwise. */
+        private final Instant start = Instant.now().minusSeconds(3_000).truncatedTo(ChronoUnit.MILLIS);
+
         private final List<String> bars = new ArrayList<>();
         private final List<String> printed = new ArrayList<>();
         private final Path journal = folder.resolve("live.db");
