@@ -1,7 +1,8 @@
 """Many symbols on one account in vectorbt: SMA 10/30 over 2,500 daily bars each, one group that shares its cash.
 
 Usage: vectorbt_symbols.py [SYMBOLS ...]
-Prints for each number of symbols the milliseconds (median of five rounds after one warm-up) and the process's peak memory so far. The bars are
+Prints for each number of symbols the milliseconds (median of five rounds after one warm-up) and the process's peak memory so far in megabytes, a line
+each: what it is, the number of symbols, the figure. The bars are
 geometric Brownian motion, 1 % a day, as in ManySymbolsBench; signals are shifted by one bar and filled at the open, with 0.1 % commission.
 """
 
@@ -62,4 +63,4 @@ for symbols in [int(each) for each in sys.argv[1:]] or [10, 100, 500, 2_000]:
         run(open_, close)
         times.append((time.perf_counter() - start) * 1000)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(f"{symbols} symbols {statistics.median(times):.1f} ms, peak {peak:.0f} MB", flush=True)
+    print(f"symbols {symbols} {statistics.median(times):.1f}\nmegabytes {symbols} {peak:.0f}", flush=True)

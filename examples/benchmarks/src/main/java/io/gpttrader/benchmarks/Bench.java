@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,8 +40,17 @@ final class Bench {
             Path python = Path.of(args[3], rival, "bin", "python");
             if (Files.exists(python)) {
                 bench.runRival(
-                        python.toString(), Path.of(args[2], rival + "_rival.py").toString());
+                        python.toString(), Path.of(args[2], rival + "_rival.py").toString(), bench.folder.toString());
             }
+        }
+        Path vectorbt = Path.of(args[3], "vectorbt", "bin", "python");
+        if (Files.exists(vectorbt)) {
+            bench.runRival(
+                    vectorbt.toString(),
+                    Path.of(args[2], "vectorbt_symbols.py").toString(),
+                    Arrays.stream(ManySymbolsBench.SIZES)
+                            .mapToObj(Integer::toString)
+                            .toArray(String[]::new));
         }
         bench.single();
         bench.sweep();
@@ -51,6 +61,10 @@ final class Bench {
         Path readme = Path.of(args[0]);
         bench.figures.writeInto(readme, "results");
         SpeedChart.write(readme, readme.resolveSibling("speed.svg"));
+        Figures many = new Figures();
+        new ManySymbolsBench(many, bench.rivals).run(ManySymbolsBench.SIZES);
+        new FamilyBench(many).run(1_000_000);
+        many.writeInto(readme, "many results");
         Figures data = new Figures();
         new DataBench(data, bench.folder).run();
         data.writeInto(readme, "data results");
@@ -59,8 +73,10 @@ final class Bench {
         paper.writeInto(readme, "paper results");
     }
 
-    private void runRival(String python, String script) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(python, script, folder.toString())
+    private void runRival(String python, String script, String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(python, script));
+        command.addAll(List.of(arguments));
+        Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

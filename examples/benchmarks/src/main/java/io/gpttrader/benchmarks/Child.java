@@ -31,6 +31,10 @@ final class Child {
                 Contenders.oursSweep(Prices.of(2_500).boxed(), repeated(Integer.parseInt(args[1])), 2);
                 print(peakMegabytes());
             }
+            case "symbols-memory" -> {
+                double equity = ManySymbolsBench.columnar(Integer.parseInt(args[1]));
+                print(equity > 0 ? peakMegabytes() : equity);
+            }
             case "bar-bytes" -> print(bytesABar(Integer.parseInt(args[1]), Path.of(args[2])));
             case "single-ratio" ->
                 print(Bench.single(Integer.parseInt(args[1]), Path.of(args[2])).ratio("ta4j", "ours"));

@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.function.Function;
@@ -27,7 +26,7 @@ import org.ta4j.core.rules.UnderIndicatorRule;
 /**
  * A family of five parameters over 2,500 bars: two averages, the length and threshold of an RSI, and a stop. The search keeps its best 100 trials and the
  * score of each combination; beside it a plain loop over the same calls that keeps the best 100 in a heap. Then the search's own work, with an objective
- * that costs nothing, and its memory, for 10,000, 100,000 and a million combinations. Prints microseconds a combination and megabytes in use.
+ * that costs nothing, and its memory, for 10,000, 100,000 and a million combinations.
  *
  * <p>Arguments: how many combinations the back test runs, 10,000 without one.
  */
@@ -35,7 +34,11 @@ final class FamilyBench {
     private static final int BEST = 100;
     private static final int BATCH = 4_096;
 
-    private FamilyBench() {}
+    private final Figures figures;
+
+    FamilyBench(Figures figures) {
+        this.figures = figures;
+    }
 
     private static Function<BarSeries, Strategy> recipe(Map<String, Number> p) {
         int slow = whole(p, "slow");
@@ -132,49 +135,53 @@ final class FamilyBench {
                 .onProgress(progress -> {});
     }
 
-    /** Runs it. */
-    public static void main(String[] arguments) {
-        int combinations = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 10_000;
+    /** One size for the back test's part, up to a million; three for the search's own. */
+    void run(int combinations) {
         BarSeries series = SearchBench.bars();
         Map<String, List<Number>> space = spaceOf(combinations);
         int size = space.values().stream().mapToInt(List::size).reduce(1, (a, b) -> a * b);
-        int all = Runtime.getRuntime().availableProcessors();
-        for (int threads : size > 100_000 ? new int[] {all} : new int[] {1, all}) {
-            Backtest engine = Backtest.withCash(10_000).commissionBps(10).threads(threads);
-            Paired paired = new Paired()
-                    .add("plain loop", () -> loop(space, series, engine))
-                    .add(
-                            "best 100",
-                            () -> search(space, engine).on(series).best().score())
-                    .add(
-                            "best 100 and surface",
-                            () -> search(space, engine)
-                                    .keepSurface()
-                                    .on(series)
-                                    .best()
-                                    .score());
-            paired.run(size > 10_000 ? 0 : 4, size > 10_000 ? 1 : 9, 0);
-            for (String name : paired.names()) {
-                System.out.printf(
-                        Locale.ROOT,
-                        "%,9d combinations, %d threads  %-22s %8.2f us a combination, %.3f x the plain loop%n",
-                        size,
-                        threads,
-                        name,
-                        paired.millis(name) * 1e3 / size,
-                        1 / paired.ratio("plain loop", name));
-            }
+        int threads = Runtime.getRuntime().availableProcessors();
+        Backtest engine = Backtest.withCash(10_000).commissionBps(10).threads(threads);
+        Paired paired = new Paired()
+                .add("plain loop", () -> loop(space, series, engine))
+                .add(
+                        "the best 100 kept",
+                        () -> search(space, engine).on(series).best().score())
+                .add(
+                        "the best 100 and the surface kept",
+                        () -> search(space, engine)
+                                .keepSurface()
+                                .on(series)
+                                .best()
+                                .score());
+        paired.run(size > 100_000 ? 1 : 4, size > 100_000 ? 3 : 9, 0);
+        figures.say("### A family of %,d combinations of five parameters on 2,500 bars, %d threads\n", size, threads);
+        figures.say("| contender | microseconds a combination | time, a plain loop over the same calls = 1 |");
+        figures.say("|---|---|---|");
+        for (String name : paired.names()) {
+            figures.say(
+                    "| %s | %.2f | %s |", name, paired.millis(name) * 1e3 / size, paired.spread(name, "plain loop"));
         }
-        int[] sizes = {10_000, 100_000, 1_000_000};
+        figures.say("");
+        figures.say(
+                "| combinations | the search's own work, microseconds a combination: best 100 | with surface | every trial kept |"
+                        + " megabytes in use at the end: best 100 | with surface | every trial kept |");
+        figures.say("|---|---|---|---|---|---|---|");
         for (boolean isWarm : new boolean[] {false, true}) {
-            for (int each : sizes) {
+            for (int each : new int[] {10_000, 100_000, 1_000_000}) {
                 own(each, series, isWarm);
             }
         }
+        figures.say("");
+    }
+
+    /** Prints the tables. */
+    public static void main(String[] arguments) {
+        new FamilyBench(new Figures()).run(arguments.length > 0 ? Integer.parseInt(arguments[0]) : 10_000);
     }
 
     /** An objective that costs nothing, so that what is left is the search's own work and memory. */
-    private static void own(int combinations, BarSeries series, boolean isTold) {
+    private void own(int combinations, BarSeries series, boolean isTold) {
         Function<BarSeries, Strategy> none = bars -> {
             throw new IllegalStateException("nobody asks for it");
         };
@@ -192,16 +199,14 @@ final class FamilyBench {
         double surface = time(combinations, search.keepSurface(), series);
         double all = time(combinations, search(combinations), series);
         if (isTold) {
-            System.out.printf(
-                    Locale.ROOT,
-                    "%,9d combinations, the search alone: best 100 %.2f us and %.1f MB, with surface %.2f us and %.1f MB, every trial kept %.2f us and"
-                            + " %.1f MB%n",
+            figures.say(
+                    "| %,d | %.2f | %.2f | %.2f | %.1f | %.1f | %.1f |",
                     combinations,
                     best,
-                    megabytes(combinations, search, series),
                     surface,
-                    megabytes(combinations, search.keepSurface(), series),
                     all,
+                    megabytes(combinations, search, series),
+                    megabytes(combinations, search.keepSurface(), series),
                     megabytes(combinations, search(combinations), series));
         }
     }
