@@ -181,6 +181,10 @@ class ConservationTest {
         private final Map<String, Double> units = new TreeMap<>();
         private final Map<String, Double> closes = new TreeMap<>();
         private final Map<String, LocalDate> days = new TreeMap<>();
+
+        /** Fractions that a split has left and that a fill of this bar pays out: a dividend after the split is not on them. */
+        private final Map<String, Double> inLieu = new TreeMap<>();
+
         private double cash;
         double commissions;
         double interest;
@@ -229,6 +233,7 @@ class ConservationTest {
                 units.merge(symbol, fill.units, Double::sum);
             }
             left.removeAll(its);
+            inLieu.remove(symbol);
             closes.put(symbol, bar.getClosePrice().doubleValue());
             if (paysOut && day.equals(drawn.delistings.get(symbol))) {
                 payOut(symbol, units.getOrDefault(symbol, 0.0), drawn.delistedAt(closes.get(symbol)), bar.getEndTime());
@@ -238,7 +243,8 @@ class ConservationTest {
         private void act(String symbol, Action action, Bar bar) {
             double held = units.getOrDefault(symbol, 0.0);
             double known = closes.get(symbol);
-            double paid = held * value(symbol, action.dividend, bar.getBeginTime());
+            double paid =
+                    (held - inLieu.getOrDefault(symbol, 0.0)) * value(symbol, action.dividend, bar.getBeginTime());
             double tax = paid > 0 ? paid * drawn.withheldPercent / 100 : 0;
             cash += paid - tax;
             dividends += Math.max(0, paid);
@@ -250,8 +256,12 @@ class ConservationTest {
             units.put(symbol, after);
             double size = Math.abs(after);
             double fraction = size - Math.floor(size * (1 + 1e-9));
-            if (paysOut && drawn.isWhole && action.ratio != 1 && fraction > 1e-9 * size) {
-                payOut(symbol, Math.copySign(fraction, after), last, bar.getBeginTime());
+            if (drawn.isWhole && action.ratio != 1 && fraction > 1e-9 * size) {
+                if (paysOut) {
+                    payOut(symbol, Math.copySign(fraction, after), last, bar.getBeginTime());
+                } else {
+                    inLieu.put(symbol, Math.copySign(fraction, after));
+                }
             }
         }
 
