@@ -26,6 +26,8 @@ import org.ta4j.core.Strategy;
 class ParityReportTest {
     private static final String TEXT = "\"(?:[^\"\\\\]|\\\\.)*\"";
 
+    private static final Pattern LINES = Pattern.compile("\"lines\":\\[.*?]}]");
+
     private static final Pattern CELL = Pattern.compile("<td[^>]*>([^<]*[0-9][^<]*)</td>");
 
     /** What is the session's own: its state, its further notes, the feeds. */
@@ -79,6 +81,18 @@ class ParityReportTest {
 
         assertThat(ofBacktest).hasSizeGreaterThan(40);
         assertThat(cells(paper().html())).containsAll(ofBacktest);
+    }
+
+    @Test
+    void the_pages_draw_the_same_lines_of_the_recipe_beside_the_price() {
+        List<String> ofBacktest = lines(backtest().html());
+
+        assertThat(ofBacktest).singleElement().asString().contains("highest(20).shift(1)", "lowest(20).shift(1)");
+        assertThat(lines(paper().html())).isEqualTo(ofBacktest);
+    }
+
+    private static List<String> lines(String html) {
+        return LINES.matcher(html).results().map(MatchResult::group).toList();
     }
 
     private static BacktestReport backtest() {

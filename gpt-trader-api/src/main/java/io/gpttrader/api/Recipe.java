@@ -367,7 +367,8 @@ public final class Recipe implements Function<BarSeries, Strategy>, Supplier<Map
      * series of the host's own, as in {@code on(series, ..)}, {@code "series"} is a {@code Map} from the name of each to the
      * {@code BarSeries}. Where it sells a part of its position, {@code "scalesOut"} is a {@code Map} too: {@code "whole"} and
      * {@code "part"}, each a {@code Function<BarSeries, Strategy>}, of which the second leaves where a part is sold, and
-     * {@code "sharePercent"}, a {@code Double}.
+     * {@code "sharePercent"}, a {@code Double}. {@code "lines"} is a {@code Map} from the words of each value that it compares and that
+     * lies where the price does, such as an average or a band, to its {@code Function<BarSeries, Indicator<Num>>}: what a chart draws.
      *
      * @return an unmodifiable map, read when it is asked: a parameter that is referred to but not declared is rejected then
      */
@@ -407,6 +408,15 @@ public final class Recipe implements Function<BarSeries, Strategy>, Supplier<Map
     Map<String, Object> told() {
         Recipe filled = params().isEmpty() ? this : with(Param.defaults(params()));
         return Map.of("name", name, "expression", filled.toString(), "parameters", filled.numbers);
+    }
+
+    /** The values that it compares on the scale of the price, by what they are called. */
+    Map<String, Value> lines() {
+        Recipe filled = params().isEmpty() ? this : with(Param.defaults(params()));
+        Map<Step, Node> all = new EnumMap<>(Step.class);
+        all.putAll(named.withRules(Trader.strategy(name), filled.head.args()).steps);
+        all.putAll(filled.steps);
+        return PriceLines.of(all.values().stream());
     }
 
     private List<Param> params() {

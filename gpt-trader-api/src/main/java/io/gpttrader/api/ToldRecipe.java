@@ -17,7 +17,8 @@ import org.ta4j.core.Trade.TradeType;
  * series. {@code "bind"} is there where one does: a function from the series of a run, as {@link Universe} reads them, to the recipe
  * among them. {@code "sides"} is there where it both buys and sells short: the list of the two, each a function from a series to a
  * strategy. {@code "series"} is there where it reads series of the host's own: a map from the name of each to the series.
- * {@code "scalesOut"} is there where it sells a part of its position: see {@link Recipe#get}.
+ * {@code "scalesOut"} is there where it sells a part of its position, {@code "lines"} where it compares what a chart may draw beside the
+ * price: see {@link Recipe#get}.
  */
 final class ToldRecipe extends AbstractMap<String, Object> {
     private final Recipe recipe;
@@ -57,6 +58,10 @@ final class ToldRecipe extends AbstractMap<String, Object> {
         Map<String, Object> part = recipe.part(universe);
         if (part != null) {
             told.put("scalesOut", part);
+        }
+        Map<String, Value> lines = recipe.lines();
+        if (!lines.isEmpty()) {
+            told.put("lines", Collections.unmodifiableMap(lines));
         }
         return Map.copyOf(told).entrySet();
     }

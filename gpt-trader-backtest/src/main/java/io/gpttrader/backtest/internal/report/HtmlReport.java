@@ -48,6 +48,7 @@ public final class HtmlReport {
                         Map.entry("cards", cards()),
                         Map.entry("picture", SvgReport.wide(run) + SvgReport.narrow(run)),
                         Map.entry("thinned", paragraph(ReportCharts.thinned(run))),
+                        Map.entry("lines", ReportLines.said(run)),
                         Map.entry("symbols", symbols()),
                         Map.entry("now", now()),
                         Map.entry("months", months()),

@@ -5,6 +5,7 @@ import java.math.MathContext;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.ta4j.core.Bar;
 
 /**
@@ -31,6 +32,14 @@ record ReportCandle(Instant end, double open, double high, double low, double cl
             candles.add(joined(bars, from, to));
         }
         return candles;
+    }
+
+    /** Index of the last bar of each. */
+    static int[] lasts(List<Bar> bars, int limit) {
+        int stretches = Math.min(bars.size(), limit);
+        return IntStream.range(0, stretches)
+                .map(i -> ReportThinning.start(i + 1, stretches, bars.size()) - 1)
+                .toArray();
     }
 
     private static ReportCandle joined(List<Bar> bars, int from, int to) {

@@ -194,12 +194,31 @@ final class ReportCharts {
         if (candles.stream().anyMatch(candle -> candle.volume() > 0)) {
             prices("volume", candles, ReportCandle::shownVolume);
         }
+        lines(ReportLines.of(run, name, bars, ReportCandle.lasts(bars, candles(run))));
         json.writeArrayFieldStart("trades");
         for (var trade : trades) {
             trade(trade);
         }
         json.writeEndArray();
         json.writeEndObject();
+    }
+
+    private void lines(Map<String, double[]> lines) throws IOException {
+        if (lines.isEmpty()) {
+            return;
+        }
+        json.writeArrayFieldStart("lines");
+        for (Map.Entry<String, double[]> line : lines.entrySet()) {
+            json.writeStartObject();
+            json.writeStringField("name", line.getKey());
+            json.writeArrayFieldStart("values");
+            for (double value : line.getValue()) {
+                number(value);
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     /** Bar and price of entry and exit, 1 for long and -1 for short, profit, 1 when open, and of bars shorter than a day when each was filled. */

@@ -31,7 +31,12 @@ final class HtmlBars {
             double length = Double.isFinite(fractions[i]) ? fractions[i] * scale : 0;
             int top = ROW * i;
             svg.append(text("start", 0, top + 14, names.get(i)));
-            svg.append(bar(fractions[i] < 0, Math.min(zero, zero + length), top + 3, Math.abs(length), ROW - 6));
+            svg.append(bar(
+                    fractions[i] < 0 ? "gt-loss" : "gt-gain",
+                    Math.min(zero, zero + length),
+                    top + 3,
+                    Math.abs(length),
+                    ROW - 6));
             String value = ReportFormat.percent(fractions[i]);
             svg.append(text("end", WIDTH, top + 14, ReportFormat.signed(fractions[i], value)));
         }
@@ -45,9 +50,8 @@ final class HtmlBars {
         double room = HEIGHT - ROW;
         var svg = begin(meaning, HEIGHT);
         for (int i = 0; i < counts.length; i++) {
-            double middle = histogram.lowest() + (i + 0.5) * histogram.width();
             double height = room * counts[i] / most;
-            svg.append(bar(middle < 0, i * width + 0.5, room - height, Math.max(0.5, width - 1), height));
+            svg.append(bar(sign(histogram, i), i * width + 0.5, room - height, Math.max(0.5, width - 1), height));
         }
         double highest = histogram.lowest() + counts.length * histogram.width();
         svg.append(text("start", 0, HEIGHT - 5, ReportFormat.percent(histogram.lowest())));
@@ -64,11 +68,18 @@ final class HtmlBars {
                 + "\" aria-label=\"" + HtmlText.escape(meaning) + "\">\n");
     }
 
-    private static String bar(boolean isLoss, double x, double y, double width, double height) {
+    /** Gain or loss, or neither of a bin with 0 inside, where the returns of an account lie that holds nothing. */
+    private static String sign(Histogram histogram, int bin) {
+        double from = histogram.lowest() + bin * histogram.width();
+        double to = from + histogram.width();
+        return to <= 0 ? "gt-loss" : from < 0 ? "gt-even" : "gt-gain";
+    }
+
+    private static String bar(String style, double x, double y, double width, double height) {
         return String.format(
                 Locale.ROOT,
                 "<rect class=\"%s\" x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\"/>\n",
-                isLoss ? "gt-loss" : "gt-gain",
+                style,
                 x,
                 y,
                 width,

@@ -19,6 +19,10 @@ const fixed = (value, decimals) => (Math.abs(value) < 1e15 ? numbers(decimals).f
 const amount = value => (value === null ? "-" : fixed(value, 2));
 const compact = new Intl.NumberFormat("en-US", { notation: "compact", maximumSignificantDigits: 4 });
 
+/** Lines beside the price, each told from the others without its colour too. */
+const DASHES = [[], [6, 4], [2, 3], [9, 3, 2, 3], [12, 3], [4, 2]];
+const brief = text => (text.length > 44 ? text.slice(0, 43) + "\u2026" : text);
+
 /** All numbers of one axis in one way: as thousands and millions when one of them is large. */
 function axisTexts(values) {
   const large = values.some(value => Math.abs(value) >= 10000);
@@ -155,11 +159,11 @@ function charts(root, data) {
   }
 
   /** A name and its value, with a piece of its curve before them when a curve is named. */
-  function value(name, text, curve) {
+  function value(name, text, curve, style = curve) {
     const all = element("span", name + " ");
     all.append(element("b", text));
     if (curve) {
-      const line = element("i", "", curve);
+      const line = element("i", "", style);
       line.style.borderTopColor = colour(curve);
       all.prepend(line);
     }
@@ -177,7 +181,7 @@ function charts(root, data) {
     const read = reading(find(".equity-readout"), (chart, at) => [
       value("account", amount(data.equity[at]), "equity"),
       value("buy and hold", amount(data.hold[at]), "hold"),
-      ...(data.bench ? [value(data.benchName, amount(data.bench[at]), "fall")] : []),
+      ...(data.bench ? [value(data.benchName, amount(data.bench[at]), "fall", "bench")] : []),
     ]);
     return new uPlot(
       options(place, narrow(place) ? 240 : 320, y, series, read),
@@ -222,7 +226,7 @@ function charts(root, data) {
       values = data.rolling[name];
     const y = { range: (chart, low, high) => room(low, high, false) };
     const series = [{ stroke: () => colour(curve), width: 1.5, points: { show: false } }];
-    const read = reading(find("." + name + "-readout"), (chart, at) => [value(label, amount(values[at]), curve)]);
+    const read = reading(find("." + name + "-readout"), (chart, at) => [value(label, amount(values[at]), curve, "")]);
     return new uPlot(options(place, narrow(place) ? 100 : 120, y, series, read), [data.rolling.time, values], place);
   }
 
@@ -240,6 +244,7 @@ function charts(root, data) {
     const place = find(".price-chart"),
       shown = data.symbols[symbol];
     const hidden = { paths: () => null, points: { show: false } };
+    const lines = shown.lines ?? [];
     const line = uPlot.paths.linear();
     const close = {
       stroke: () => colour("ink"),
@@ -253,6 +258,7 @@ function charts(root, data) {
       value("low", price(shown.low[at])),
       value("close", price(shown.close[at])),
       ...(shown.volume ? [value("volume", compact.format(shown.volume[at]))] : []),
+      ...lines.map((line, i) => value(brief(line.name), price(line.values[at]), "line" + i)),
       ...nearest(chart, shown.trades),
     ]);
     const hooks = {
@@ -265,12 +271,22 @@ function charts(root, data) {
         },
       ],
     };
-    const columns = [shown.time, shown.close, shown.high, shown.low];
+    const columns = [shown.time, shown.close, shown.high, shown.low, ...lines.map(line => line.values)];
     const view = options(
       place,
       narrow(place) ? 260 : 340,
       { range: (chart, low, high) => room(low - (shown.volume ? (high - low) * 0.2 : 0), high, false) },
-      [close, hidden, hidden],
+      [
+        close,
+        hidden,
+        hidden,
+        ...lines.map((_, i) => ({
+          stroke: () => colour("line" + i),
+          width: 1.3,
+          dash: DASHES[i],
+          points: { show: false },
+        })),
+      ],
       hooks,
     );
     view.cursor.points = { show: false }; // three for one bar would hide it
@@ -367,7 +383,7 @@ function volumes(chart, values, colour) {
   draw.restore();
 }
 
-/** Hollow when the price rose, filled when it fell. */
+/** Filled when the price rose, hollow when it fell. */
 function candles(chart, bars, colour) {
   const width = candleWidth(chart),
     draw = chart.ctx;

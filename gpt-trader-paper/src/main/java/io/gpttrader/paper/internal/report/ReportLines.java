@@ -1,0 +1,122 @@
+package io.gpttrader.paper.internal.report;
+
+import io.gpttrader.paper.internal.metrics.RunResult;
+import io.gpttrader.paper.internal.origin.Provenance;
+import io.gpttrader.paper.internal.origin.RecipeFacts;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.ta4j.core.Bar;
+import org.ta4j.core.BaseBarSeries;
+import org.ta4j.core.Indicator;
+import org.ta4j.core.num.Num;
+import org.ta4j.core.num.NumFactory;
+
+/** What the recipes compare with the price, beside the price of a chart. */
+final class ReportLines {
+
+    /** Most lines in one chart: more are hard to tell apart. */
+    static final int MOST = 6;
+
+    private ReportLines() {}
+
+    /** The bars of the run, whose days are those of the series that it was given. */
+    private static final class Charted extends BaseBarSeries implements Function<Object, @Nullable Object> {
+        private static final long serialVersionUID = 1;
+
+        private final @Nullable ZoneId zone;
+
+        /** Null while the constructor above it runs. */
+        private final @Nullable NumFactory numbers;
+
+        Charted(String symbol, List<Bar> bars, @Nullable ZoneId zone) {
+            super(symbol, bars);
+            this.zone = zone;
+            this.numbers = bars.stream()
+                    .map(Bar::getClosePrice)
+                    .filter(close -> close != null && !close.isNaN())
+                    .findFirst()
+                    .map(Num::getNumFactory)
+                    .orElse(null);
+        }
+
+        @Override
+        public NumFactory numFactory() {
+            return numbers == null ? super.numFactory() : numbers;
+        }
+
+        @Override
+        public @Nullable Object apply(Object name) {
+            return "zone".equals(name) ? zone : null;
+        }
+    }
+
+    /**
+     * Values by what they are called, at the last bar of each candle; NaN where undefined.
+     *
+     * @param lasts index of the last bar of each candle
+     */
+    static Map<String, double[]> of(RunResult run, String symbol, List<Bar> bars, int[] lasts) {
+        Map<String, Function<?, ?>> lines = lines(run);
+        if (lines.isEmpty() || bars.isEmpty()) {
+            return Map.of();
+        }
+        Charted series = new Charted(symbol, bars, zone(run.provenance(), symbol));
+        Map<String, double[]> drawn = new LinkedHashMap<>();
+        lines.entrySet().stream().limit(MOST).forEach(line -> {
+            double[] values = values(line.getValue(), series, lasts);
+            if (Arrays.stream(values).anyMatch(Double::isFinite)) {
+                drawn.put(line.getKey(), values);
+            }
+        });
+        return drawn;
+    }
+
+    /** What a reader must know to read them, to follow other words; empty where there are none. */
+    static String said(RunResult run) {
+        int count = lines(run).size();
+        String words = " Other lines are averages, extremes and bands that the strategy compares";
+        return count == 0 ? "" : words + (count > MOST ? ", the first " + MOST + " of " + count + "." : ".");
+    }
+
+    private static Map<String, Function<?, ?>> lines(RunResult run) {
+        Map<String, Function<?, ?>> lines = new LinkedHashMap<>();
+        run.provenance().recipes().values().stream()
+                .map(RecipeFacts::lines)
+                .forEach(its -> its.forEach(lines::putIfAbsent));
+        return lines;
+    }
+
+    /** A report does not fail for a line that cannot be made over these bars. */
+    private static double[] values(Function<?, ?> line, Charted series, int[] lasts) {
+        double[] values = new double[lasts.length];
+        try {
+            @SuppressWarnings("unchecked")
+            Indicator<Num> indicator = ((Function<Object, Indicator<Num>>) line).apply(series);
+            for (int i = 0; i < lasts.length; i++) {
+                values[i] = indicator.getValue(lasts[i]).doubleValue();
+            }
+        } catch (RuntimeException e) {
+            Arrays.fill(values, Double.NaN);
+        }
+        return values;
+    }
+
+    private static @Nullable ZoneId zone(Provenance provenance, String symbol) {
+        String zone = provenance.bars().stream()
+                .filter(its -> its.symbol().equals(symbol))
+                .findFirst()
+                .map(Provenance.SymbolBars::zone)
+                .orElse("");
+        try {
+            return zone.isEmpty() ? null : ZoneId.of(zone);
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+}
