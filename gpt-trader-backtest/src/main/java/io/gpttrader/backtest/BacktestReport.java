@@ -175,7 +175,6 @@ public final class BacktestReport {
             String name, double totalReturn, double alpha, double beta, double informationRatio, int missingBars) {}
 
     private final RunResult run;
-    private final List<Instant> times;
     private final Lazy<List<RoundTrip>> roundTrips;
     private final Lazy<List<Rejection>> rejections;
     private final Lazy<List<PendingOrder>> pending;
@@ -183,7 +182,6 @@ public final class BacktestReport {
 
     BacktestReport(RunResult run) {
         this.run = run;
-        times = new Instants(run.times());
         roundTrips = Lazy.by(() -> trips(run));
         bands = Lazy.by(() -> bands(run));
         rejections = Lazy.by(() -> rejections(run.rejections()));
@@ -303,7 +301,7 @@ public final class BacktestReport {
 
     /** {@return end times of the bars, the union over all symbols, ascending} */
     public List<Instant> times() {
-        return times;
+        return new Instants(run.times());
     }
 
     /** {@return equity after each bar's fills, valued at the close, in account currency} */
@@ -371,6 +369,7 @@ public final class BacktestReport {
      */
     public List<Drawdown> drawdowns(int most) {
         Require.atLeast(most, 1, "most", "5 gives the five deepest");
+        List<Instant> times = times();
         return Fall.worst(run, most).stream()
                 .map(fall -> new Drawdown(
                         fall.depth(),

@@ -15,7 +15,7 @@ public interface Allocation extends Serializable {
 
     /** The same for every symbol. */
     static Allocation equal() {
-        return (tape, symbol, time) -> 1.0 / tape.symbols();
+        return new EqualShares();
     }
 
     /** The same for every slot, so that as many positions as there are slots share equity. */

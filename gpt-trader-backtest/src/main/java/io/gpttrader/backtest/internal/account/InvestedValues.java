@@ -36,14 +36,17 @@ public final class InvestedValues {
 
     /** The values as shares of this equity. */
     public Invested of(double[] equity) {
+        return areAllLong() && sleeves.size() == 1 && fills == null
+                ? Invested.of(ofOne(sleeves.get(0), equity), () -> bySum(equity))
+                : bySum(equity);
+    }
+
+    private boolean areAllLong() {
         boolean areAllLong = !mayBeNegative;
         for (Sleeve sleeve : sleeves) {
             areAllLong &= sleeve.isLong;
         }
-        boolean isLong = areAllLong;
-        return isLong && sleeves.size() == 1 && fills == null
-                ? Invested.of(ofOne(sleeves.get(0), equity), () -> bySum(isLong, equity))
-                : bySum(isLong, equity);
+        return areAllLong;
     }
 
     /** The figures of one long sleeve, whose positions follow one another: the bars between them add nothing. */
@@ -80,9 +83,9 @@ public final class InvestedValues {
         return log.reason[trade] != ExitReason.AT_THE_END ? tape.timeOf(sleeve.symbol, log.exitBar[trade]) : times - 1;
     }
 
-    private Invested bySum(boolean areAllLong, double[] equity) {
+    private Invested bySum(double[] equity) {
         double[] gross = new double[equity.length];
-        double[] net = areAllLong ? gross : new double[equity.length];
+        double[] net = areAllLong() ? gross : new double[equity.length];
         if (fills != null) {
             add(gross, net, fills);
             return Invested.of(gross, net, equity);

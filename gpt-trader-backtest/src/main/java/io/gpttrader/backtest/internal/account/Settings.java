@@ -133,7 +133,7 @@ public final class Settings implements Cloneable, Serializable {
     public int threads = Runtime.getRuntime().availableProcessors();
 
     /** Called with how many runs of a batch are done. */
-    public LongConsumer progress = (LongConsumer & Serializable) done -> {};
+    public LongConsumer progress = new NoListener();
 
     /** False asks ta4j's objects bar by bar: slower, the same answers. */
     public boolean compiles = true;

@@ -10,6 +10,7 @@ import io.gpttrader.backtest.internal.costs.MarginCall;
 import io.gpttrader.backtest.internal.orders.EntryOrder;
 import io.gpttrader.backtest.internal.orders.ExitReason;
 import io.gpttrader.backtest.internal.orders.VolumeShare;
+import io.gpttrader.backtest.internal.portfolio.PositionSums;
 import io.gpttrader.backtest.internal.signals.Decisions;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +25,12 @@ final class SimulatedBroker {
     private final PendingOrders book;
     private final ActionDesk actions;
     private final double reservedFraction;
-    private final boolean sellsShort;
+
+    /** Of all positions before the fills at hand, where entries ask for more than cash. */
+    private final @Nullable PositionSums sums;
+
+    /** The time of these fills. */
+    private int summedAt = -1;
 
     /** How much of a bar's volume may still be filled, where that is bounded. */
     final @Nullable VolumeShare volume;
@@ -69,7 +75,9 @@ final class SimulatedBroker {
         for (Sleeve sleeve : sleeves) {
             hasShort |= !sleeve.isLong;
         }
-        this.sellsShort = hasShort;
+        this.sums = settings.terms.isMargin()
+                ? PositionSums.ofMargin(sleeves.length, new Known())
+                : hasShort || reservedFraction > 0 ? PositionSums.ofCash(sleeves.length, new Known()) : null;
         this.volume = settings.volumeSharePercent > 0
                 ? new VolumeShare(settings.volumeSharePercent / 100, tape.symbols())
                 : null;
@@ -111,8 +119,9 @@ final class SimulatedBroker {
 
     /** What of an order's units the account can pay for at its fill. */
     double payable(Sleeve sleeve, int time, double quoted, double ordered, FillCosts its, @Nullable EntryOrder order) {
-        double reserve = reservedFraction == 0 ? 0 : reservedFraction * Math.max(0, valueBefore(time));
-        double room = room(time) - reserve;
+        PositionSums all = sumsAt(time);
+        double reserve = all == null || reservedFraction == 0 ? 0 : reservedFraction * Math.max(0, cash + all.worth());
+        double room = all == null ? cash : room(all) - reserve;
         boolean isMaker = order != null && order.isMaker();
         double slipped = its.price(sleeve.isLong, quoted, ordered);
         double price = order == null ? slipped : order.filledAt(slipped);
@@ -142,18 +151,19 @@ final class SimulatedBroker {
         return units;
     }
 
-    /** What an entry may spend: cash, or the buying power of a margin account. */
-    private double room(int time) {
-        if (!settings.terms.isMargin()) {
-            return freeCash(time);
+    private @Nullable PositionSums sumsAt(int time) {
+        if (sums != null && time != summedAt) {
+            summedAt = time;
+            sums.changedAll();
         }
-        double gross = 0;
-        for (Sleeve sleeve : sleeves) {
-            if (sleeve.quantity != 0) {
-                gross += Math.abs(sleeve.quantity * markBefore(sleeve, time));
-            }
-        }
-        return settings.terms.buyingPower(valueBefore(time), gross);
+        return sums;
+    }
+
+    /** What an entry may spend: cash that is free, or the buying power of a margin account. */
+    private double room(PositionSums all) {
+        return settings.terms.isMargin()
+                ? settings.terms.buyingPower(cash + all.worth(), all.gross())
+                : cash + all.tied();
     }
 
     /** Orders the exit of what a broker would sell at this close, of the positions that have a bar here and no exit on its way. */
@@ -185,32 +195,26 @@ final class SimulatedBroker {
         }
     }
 
-    /**
-     * Cash that is not tied to a short position: its proceeds and as much again are collateral, so nothing is levered. Below a
-     * price of zero the proceeds are a debt, and the collateral is what the position is worth.
-     */
-    private double freeCash(int time) {
-        if (!sellsShort) {
-            return cash;
+    /** A fill or a corporate action has changed a position. */
+    private void changed(Sleeve sleeve) {
+        if (sums != null) {
+            sums.changed(sleeve.index);
         }
-        double free = cash;
-        for (Sleeve sleeve : sleeves) {
-            if (sleeve.quantity < 0) {
-                double value = sleeve.quantity * markBefore(sleeve, time);
-                free += value - Math.abs(value);
-            }
-        }
-        return free;
     }
 
-    private double valueBefore(int time) {
-        double value = cash;
-        for (Sleeve sleeve : sleeves) {
-            if (sleeve.quantity != 0) {
-                value += sleeve.quantity * markBefore(sleeve, time);
-            }
+    /** Positions at what one unit is known to be worth. */
+    private final class Known implements PositionSums.Positions {
+
+        @Override
+        public double worth(int place) {
+            Sleeve sleeve = sleeves[place];
+            return sleeve.quantity == 0 ? 0 : sleeve.quantity * markBefore(sleeve, summedAt);
         }
-        return value;
+
+        @Override
+        public boolean isShort(int place) {
+            return sleeves[place].quantity < 0;
+        }
     }
 
     /** What one unit is known to be worth when an order fills at {@code time}: what was paid for it on the entry's first bar. */
@@ -261,6 +265,7 @@ final class SimulatedBroker {
         double unused = book(sleeve, bar, sleeve.isLong, units, price, quoted, commission, its);
         sleeve.enteredInside = order != null && !order.isAtOpen();
         sleeve.entered(bar, units, price, commission, its.factor(), tape);
+        changed(sleeve);
         note(
                 sleeve,
                 bar,
@@ -286,6 +291,7 @@ final class SimulatedBroker {
         double commission = its.commissionOf(units, price, isMaker);
         double value = book(sleeve, bar, sleeve.isLong, units, price, quoted, commission, its);
         sleeve.enlarged(units, price, value, commission);
+        changed(sleeve);
         boolean isInside = order != null && !order.isAtOpen();
         note(sleeve, bar, sleeve.isLong ? units : -units, price, commission, settings.fillAtClose || isInside, tag);
     }
@@ -325,6 +331,7 @@ final class SimulatedBroker {
         double commission = its.commissionOf(units, price, isLimit);
         double value = book(sleeve, bar, !sleeve.isLong, units, price, quoted, commission, its);
         sleeve.reduced(units, price, value, commission);
+        changed(sleeve);
         note(sleeve, bar, sleeve.isLong ? -units : units, price, commission, afterOpen, tag);
     }
 
@@ -361,6 +368,7 @@ final class SimulatedBroker {
         String tag = reason.isSignal() ? sleeve.exitTag : reason == ExitReason.REBALANCED ? sleeve.rebalanceTag : "";
         double profit = trades.add(sleeve, bar, price, value, commission, reason, afterOpen);
         sleeve.exited(bar, price, commissionInPrice, profit, tape);
+        changed(sleeve);
         openPositions--;
         if (fills != null) {
             fills.add(sleeve, time, bar, -units, price, commission, afterOpen, tag);
@@ -407,6 +415,7 @@ final class SimulatedBroker {
         @Override
         public void payFraction(Sleeve sleeve, int bar, double units, double price, double value) {
             cash += units * value;
+            changed(sleeve);
             note(sleeve, bar, -units, price, 0, false, "");
         }
 

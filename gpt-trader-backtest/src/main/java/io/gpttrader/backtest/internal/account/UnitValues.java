@@ -50,7 +50,9 @@ public final class UnitValues {
                 worth[symbol] = times(tape.knownCloses(symbol), its.multiplier());
             }
         }
-        byCurrency.forEach((currency, rate) -> noteAge(plan, currency, rate));
+        for (Map.Entry<String, ExchangeRate> each : byCurrency.entrySet()) {
+            noteAge(plan, each.getKey(), each.getValue());
+        }
     }
 
     private static double[] times(double[] closes, double multiplier) {

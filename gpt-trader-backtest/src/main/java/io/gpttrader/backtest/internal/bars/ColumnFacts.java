@@ -14,10 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class ColumnFacts {
 
-    /** Days of a zone, and when they begin. */
-    private record Days(ZoneId zone, LocalTime begin) {}
+    /** By the zone of days, and when they begin. */
+    private final Map<Map.Entry<ZoneId, LocalTime>, BarCounts> counts = new ConcurrentHashMap<>();
 
-    private final Map<Days, BarCounts> counts = new ConcurrentHashMap<>();
     private volatile double @Nullable [] closes;
     private volatile boolean isChecked;
     private volatile boolean isCheckedForAnyPrice;
@@ -37,9 +36,9 @@ final class ColumnFacts {
 
     /** What the bars show of dates. */
     BarCounts counts(ZoneId zone, LocalTime dayBegins, long[] begins, long[] ends) {
-        return counts.computeIfAbsent(new Days(zone, dayBegins), days -> {
+        return counts.computeIfAbsent(Map.entry(zone, dayBegins), days -> {
             BarCounts counted = new BarCounts();
-            counted.addAll(new BarDate(days.zone, days.begin), begins, ends);
+            counted.addAll(new BarDate(days.getKey(), days.getValue()), begins, ends);
             return counted;
         });
     }

@@ -40,7 +40,9 @@ public final class Inputs {
             throw new IllegalArgumentException(
                     "a symbol must not be blank but was \"" + symbol + "\"; name each series");
         }
-        Objects.requireNonNull(bars, "the series of " + symbol);
+        if (bars == null) {
+            throw new NullPointerException("the series of " + symbol);
+        }
         if (bars.isEmpty()) {
             throw new IllegalArgumentException("the series of " + symbol + " has no bars; load some before the run");
         }

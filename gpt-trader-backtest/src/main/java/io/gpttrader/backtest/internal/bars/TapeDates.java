@@ -78,9 +78,11 @@ public final class TapeDates {
     /** Bars a year of each symbol's own bars, by which the deviation of its returns becomes one of a year. */
     public double[] barsPerYear(
             double given, @Nullable Function<Instant, ? extends Map.Entry<Instant, Instant>> calendar) {
-        return Arrays.stream(counts)
-                .mapToDouble(each -> BarsPerYear.of(given, calendar, each).value())
-                .toArray();
+        double[] all = new double[counts.length];
+        for (int symbol = 0; symbol < all.length; symbol++) {
+            all[symbol] = BarsPerYear.of(given, calendar, counts[symbol]).value();
+        }
+        return all;
     }
 
     /** The date of each time, as days since 1970-01-01: that of the bars which end then, never before the one before. */

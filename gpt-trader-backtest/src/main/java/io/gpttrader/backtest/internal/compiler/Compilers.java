@@ -3,6 +3,7 @@ package io.gpttrader.backtest.internal.compiler;
 import io.gpttrader.backtest.internal.bars.Tape;
 import io.gpttrader.backtest.internal.origin.RecipeBinding;
 import io.gpttrader.backtest.internal.signals.Decisions;
+import io.gpttrader.backtest.internal.support.Lazy;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,8 +35,7 @@ public final class Compilers {
     private static Map<String, Supplier<BarSeries>> suppliers(Map<String, BarSeries> series) {
         Map<String, Supplier<BarSeries>> suppliers = new LinkedHashMap<>();
         for (Map.Entry<String, BarSeries> each : series.entrySet()) {
-            BarSeries its = each.getValue();
-            suppliers.put(each.getKey(), () -> its);
+            suppliers.put(each.getKey(), Lazy.of(each.getValue()));
         }
         return suppliers;
     }

@@ -243,7 +243,12 @@ final class RuleReader {
         }
         IndicatorKey key = IndicatorKey.ofInputs(CrossIndicator.class, a, b, boundary);
         boolean isPrivate = a.isPrivate || b.isPrivate;
-        return new SignalBits(bits(key, isPrivate, () -> crossBits(a, b, boundary)), 0);
+        long[] known = isPrivate ? null : sharedBits.get(key);
+        if (known == null) {
+            known = crossBits(a, b, boundary);
+            known = isPrivate ? known : sharedBits.put(key, known);
+        }
+        return new SignalBits(known, 0);
     }
 
     private long[] crossBits(IndicatorNode up, IndicatorNode low, int boundary) {

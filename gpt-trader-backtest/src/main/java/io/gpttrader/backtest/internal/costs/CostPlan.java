@@ -147,11 +147,11 @@ public record CostPlan(Map<String, Map<String, Double>> bySymbol) implements Ser
     /** Rates in bps by the traded value from which on they hold. */
     static TreeMap<Double, Double> tiers(Map<String, Double> commission) {
         TreeMap<Double, Double> tiers = new TreeMap<>();
-        commission.forEach((name, value) -> {
-            if (name.startsWith(TIER)) {
-                tiers.put(Double.valueOf(name.substring(TIER.length())), value);
+        for (Map.Entry<String, Double> each : commission.entrySet()) {
+            if (each.getKey().startsWith(TIER)) {
+                tiers.put(Double.valueOf(each.getKey().substring(TIER.length())), each.getValue());
             }
-        });
+        }
         return tiers;
     }
 

@@ -40,7 +40,11 @@ public final class Benchmark implements Curve {
         for (int symbol = 0; symbol < tape.symbols(); symbol++) {
             buy(settings, tape, costs, symbol, actions);
         }
-        isDefined = parts.stream().anyMatch(part -> part.units > 0);
+        boolean isAnyBought = false;
+        for (Part part : parts) {
+            isAnyBought |= part.units > 0;
+        }
+        isDefined = isAnyBought;
     }
 
     private void buy(Settings settings, Tape tape, MarketCosts costs, int symbol, ActionSchedule actions) {
@@ -57,7 +61,15 @@ public final class Benchmark implements Curve {
         double units = its.affordable(settings.cash / tape.symbols(), true, prices[bar], settings.wholeShares);
         double price = its.buyPrice(prices[bar], units);
         double paid = units * its.valueOf(price) + its.commissionOf(units, price);
-        hold(tape.timeOf(symbol, bar), new HeldLot(units, paid), symbol, its.isWhole(settings.wholeShares), actions);
+        hold(tape.timeOf(symbol, bar), units, paid, symbol, its.isWhole(settings.wholeShares), actions);
+    }
+
+    private void hold(int bought, double units, double paid, int symbol, boolean wholeUnits, ActionSchedule actions) {
+        if (actions.plan.isEmpty()) {
+            parts.add(new Part(bought, tape.length(), units, paid, symbol));
+        } else {
+            hold(bought, new HeldLot(units, paid), symbol, wholeUnits, actions);
+        }
     }
 
     /** From one corporate action to the next. */

@@ -15,24 +15,16 @@ import io.gpttrader.backtest.internal.bars.Tape;
 import io.gpttrader.backtest.internal.compiler.Compilers;
 import io.gpttrader.backtest.internal.compiler.NamedDecisions;
 import io.gpttrader.backtest.internal.compiler.SeriesBinding;
-import io.gpttrader.backtest.internal.dates.RunDates;
-import io.gpttrader.backtest.internal.metrics.BenchmarkLine;
-import io.gpttrader.backtest.internal.metrics.ChosenBenchmark;
 import io.gpttrader.backtest.internal.metrics.FollowingFall;
 import io.gpttrader.backtest.internal.metrics.HeldBars;
 import io.gpttrader.backtest.internal.metrics.Invested;
-import io.gpttrader.backtest.internal.metrics.PendingOrder;
 import io.gpttrader.backtest.internal.metrics.Performance;
 import io.gpttrader.backtest.internal.metrics.Performance.EquityCurve;
 import io.gpttrader.backtest.internal.metrics.Performance.Orders;
 import io.gpttrader.backtest.internal.metrics.RangeExtremes;
-import io.gpttrader.backtest.internal.metrics.Rejection;
 import io.gpttrader.backtest.internal.metrics.ReportWords;
-import io.gpttrader.backtest.internal.metrics.RoundTrip;
 import io.gpttrader.backtest.internal.metrics.RunResult;
 import io.gpttrader.backtest.internal.metrics.Statistics;
-import io.gpttrader.backtest.internal.notes.EntryNotes;
-import io.gpttrader.backtest.internal.notes.Notes;
 import io.gpttrader.backtest.internal.notes.SeriesFacts;
 import io.gpttrader.backtest.internal.orders.EntryRules;
 import io.gpttrader.backtest.internal.orders.FinerBars;
@@ -44,7 +36,6 @@ import io.gpttrader.backtest.internal.origin.Provenance;
 import io.gpttrader.backtest.internal.origin.RecipeBinding;
 import io.gpttrader.backtest.internal.origin.RecipeFacts;
 import io.gpttrader.backtest.internal.origin.RecipeSeries;
-import io.gpttrader.backtest.internal.portfolio.HaltPeriod;
 import io.gpttrader.backtest.internal.signals.Decisions;
 import io.gpttrader.backtest.internal.support.Aside;
 import io.gpttrader.backtest.internal.support.HostCode;
@@ -71,8 +62,6 @@ public final class Engine {
 
     /** Key of a recipe that takes its strategy's own name. */
     public static final String UNNAMED = "";
-
-    private static final int MOST_SYMBOLS_NAMED = 4;
 
     private static final ReportWords WORDS = new ReportWords(
             "gpt-trader/backtest-report/1",
@@ -103,7 +92,9 @@ public final class Engine {
         this.recipes = new ArrayList<>(recipes.keySet());
         this.functions = List.copyOf(recipes.values());
         checkVolumes();
-        FinerBars.check(settings.finer.keySet(), settings.exits.protects(), tape.names());
+        if (!settings.finer.isEmpty()) {
+            FinerBars.check(settings.finer.keySet(), settings.exits.protects(), tape.names());
+        }
         int recipe = 0;
         for (Function<? super BarSeries, ? extends Strategy> each : recipes.values()) {
             Function<? super BarSeries, ? extends Strategy> bound = bound(recipe, each);
@@ -255,7 +246,7 @@ public final class Engine {
     }
 
     private Decisions decisions(int recipe, int symbol, Strategy strategy) {
-        Supplier<String> failure = () -> words(recipe) + " failed on " + tape.symbol(symbol);
+        Failure failure = new Failure(this, recipe, symbol);
         try {
             return new NamedDecisions(failure, compilers.decisions(symbol, strategy));
         } catch (SeriesBinding.OtherSeriesException e) {
@@ -265,6 +256,15 @@ public final class Engine {
                     e);
         } catch (RuntimeException e) {
             throw HostCode.failed(failure.get(), e);
+        }
+    }
+
+    /** Whose decisions failed, in words; a record, as a lambda of three values takes a first run longer to link. */
+    private record Failure(Engine engine, int recipe, int symbol) implements Supplier<String> {
+
+        @Override
+        public String get() {
+            return engine.words(recipe) + " failed on " + engine.tape.symbol(symbol);
         }
     }
 
@@ -314,103 +314,28 @@ public final class Engine {
         Simulation walk = simulation(market, new double[tape.length()], new TradeLog(), new HeldBars());
         walk.run();
         Ledger ledger = new Ledger(settings, tape, costs, market.values, recipes, sleeves, walk.trades);
-        Orders orders = ledger.orders(walk);
-        Statistics statistics = new Statistics(performance(market, walk, orders));
-        Map<String, Double> figures = withActions(statistics.all(aside), walk);
-        boolean ruined = statistics.isRuined();
-        List<Rejection> rejections = walk.risk.notes();
-        List<PendingOrder> pending = List.copyOf(walk.pending);
-        Lazy<List<RoundTrip>> closed = Lazy.by(ledger::closedTrips);
-        Lazy<List<RoundTrip>> open = Lazy.by(ledger::openTrips);
-        Supplier<EntryNotes> entries = () -> new EntryNotes(
-                recipes,
-                tape.names(),
-                Stream.concat(closed.get().stream(), open.get().stream()).toList(),
-                pending,
-                rejections,
-                orders.rejected());
-        Supplier<Notes> notes = () -> new Notes()
-                .percents(settings.sizingPercents)
-                .percents(settings.limits.largePercents())
-                .data(tape.seriesByName())
-                .filledAtClose(settings.fillAtClose)
-                .frequency(market.frequency)
-                .dates(tape.names(), tape.dates().counts())
-                .zeroCloses(tape.names(), settings.allowsNegativePrices ? new int[0] : tape.zeroCloses())
-                .open(orders.openPositions(), orders.liquidationCost())
-                .pending(orders.pending())
-                .rejected(orders.rejected(), rejections)
-                .ruined(ruined)
-                .all(HaltPeriod.notes(walk.risk.halts(walk.equity)))
-                .all(settings.actions.strangers(tape.names()))
-                .all(settings.instruments.strangers(tape.names()))
-                .all(settings.plan.strangers(tape.names()))
-                .all(settings.instruments.units(tape.names()))
-                .all(market.values.notes())
-                .all(settings.actions.unreached(tape.names(), market.actions::isDelisted))
-                .all(finerNotes())
-                .all(walk.actionTotals().notes());
+        Performance performance = performance(market, walk, ledger.orders(walk));
+        Statistics statistics = new Statistics(performance);
+        RunFindings found = new RunFindings(
+                settings,
+                tape,
+                market,
+                List.copyOf(recipes),
+                sleeves,
+                walk,
+                ledger,
+                performance,
+                statistics,
+                statistics.all(aside));
         return new RunResult(
                 new RunResult.Identity(List.copyOf(recipes), tape.names(), "", WORDS, Lazy.by(this::provenance)),
                 Lazy.by(tape::bars),
-                new RunResult.Account(
-                        tape.times(),
-                        settings.cash,
-                        walk.equity,
-                        Lazy.by(statistics.drawdowns()::depths),
-                        Lazy.by(market.benchmark::values),
-                        Lazy.of(statistics.drawdowns().deepestFall()),
-                        statistics.invested(),
-                        RunDates.of(tape.dates().counts(), tape.times(), tape.dates()::days),
-                        market.scale),
-                new RunResult.Trades(
-                        closed,
-                        open,
-                        Lazy.by(ledger::records),
-                        Lazy.by(() -> ledger.fills(walk)),
-                        Lazy.by(() -> ledger.splits(market.actions))),
-                new RunResult.Unfilled(rejections, pending),
-                new RunResult.Findings(
-                        Lazy.of(figures),
-                        Lazy.by(() -> settings.describe(market.frequency)),
-                        Lazy.by(() -> entries.get().list("")),
-                        Lazy.by(() -> notes.get().list()),
-                        Lazy.by(this::compilation),
-                        Map.of()),
-                Lazy.by(() -> chosen(market, walk, orders)));
-    }
-
-    /** What the host has chosen to compare with, by the formulas that compare with buy and hold. */
-    private Optional<ChosenBenchmark> chosen(Market market, Simulation walk, Orders orders) {
-        BarSeries series = settings.benchmark;
-        if (series == null) {
-            return Optional.empty();
-        }
-        return Optional.of(new BenchmarkLine(series, tape.times(), settings.cash)
-                .against(settings.benchmarkName(), performance(market, walk, orders)));
-    }
-
-    private List<String> finerNotes() {
-        return settings.finer.isEmpty()
-                ? List.of()
-                : IntStream.range(0, tape.symbols())
-                        .mapToObj(symbol -> FinerBars.note(
-                                tape.symbol(symbol),
-                                sleeves.stream()
-                                        .filter(sleeve -> sleeve.symbol == symbol)
-                                        .flatMap(sleeve -> Stream.ofNullable(sleeve.finer))
-                                        .toList()))
-                        .filter(note -> !note.isEmpty())
-                        .toList();
-    }
-
-    private Map<String, Double> withActions(Map<String, Double> figures, Simulation walk) {
-        if (settings.actions.isEmpty()) {
-            return figures;
-        }
-        Map<String, Double> all = new LinkedHashMap<>(figures);
-        all.putAll(walk.actionTotals().figures());
-        return Collections.unmodifiableMap(all);
+                found.account(),
+                found.trades(),
+                found.unfilled(),
+                found.figures(),
+                found.words(),
+                found.benchmark());
     }
 
     private Provenance provenance() {
@@ -459,39 +384,4 @@ public final class Engine {
                 facts.zone() == null ? "" : facts.zone().toString(),
                 columns.fingerprint());
     }
-
-    /** Symbols with the same explanation share it: of 25 that are traded alike, one is worth reading. */
-    private List<String> compilation() {
-        Map<Explained, List<String>> symbols = new LinkedHashMap<>();
-        for (Sleeve sleeve : sleeves) {
-            symbols.computeIfAbsent(
-                            new Explained(recipes.get(sleeve.recipe), explanation(sleeve)),
-                            explained -> new ArrayList<>())
-                    .add(tape.symbol(sleeve.symbol));
-        }
-        List<String> lines = new ArrayList<>();
-        symbols.forEach((explained, names) -> {
-            lines.add(explained.recipe() + " on " + named(names) + ":");
-            explained.lines().forEach(line -> lines.add("  " + line));
-        });
-        return lines;
-    }
-
-    private static List<String> explanation(Sleeve sleeve) {
-        PartialExit part = sleeve.partialExit;
-        if (part == null) {
-            return sleeve.decisions.explanation();
-        }
-        List<String> lines = new ArrayList<>(sleeve.decisions.explanation());
-        part.explanation().forEach(line -> lines.add("of a part: " + line));
-        return lines;
-    }
-
-    private static String named(List<String> symbols) {
-        int shown = symbols.size() <= MOST_SYMBOLS_NAMED ? symbols.size() : MOST_SYMBOLS_NAMED - 1;
-        String names = String.join(", ", symbols.subList(0, shown));
-        return shown == symbols.size() ? names : names + " and " + (symbols.size() - shown) + " others";
-    }
-
-    private record Explained(String recipe, List<String> lines) {}
 }

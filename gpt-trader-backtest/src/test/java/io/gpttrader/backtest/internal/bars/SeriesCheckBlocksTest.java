@@ -7,25 +7,31 @@ import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** Bars are checked by blocks without a branch: a single wrong number is found wherever it is, and a correct one is no error. */
+/** Many bars are checked by blocks without a branch, few one by one: a single wrong number is found wherever it is, and a correct one is no error. */
 class SeriesCheckBlocksTest {
-    private static final int BARS = 1_300;
+    /** So few are checked one by one. */
+    private static final int FEW = 1_300;
+
+    /** So many are checked by blocks, of which the last is not full. */
+    private static final int MANY = 5_300;
+
     private static final long MINUTE = 60_000;
 
-    private static ColumnArrays correct() {
+    private static ColumnArrays correct(int count) {
         Random random = new Random(7);
         ColumnArrays bars = new ColumnArrays(
-                new double[BARS],
-                new double[BARS],
-                new double[BARS],
-                new double[BARS],
-                new double[BARS],
-                new long[BARS],
-                new long[BARS],
+                new double[count],
+                new double[count],
+                new double[count],
+                new double[count],
+                new double[count],
+                new long[count],
+                new long[count],
                 new ColumnFacts());
-        for (int i = 0; i < BARS; i++) {
+        for (int i = 0; i < count; i++) {
             double low = random.nextInt(3);
             bars.low()[i] = low;
             bars.open()[i] = low + random.nextInt(2);
@@ -66,10 +72,10 @@ class SeriesCheckBlocksTest {
 
     @Property(seed = "20261130")
     void a_wrong_number_is_found_at_any_bar(
-            @ForAll @IntRange(min = 1, max = BARS - 2) int bar,
+            @ForAll @IntRange(min = 1, max = MANY - 2) int bar,
             @ForAll @IntRange(min = 0, max = 15) int how,
             @ForAll boolean allowsNegative) {
-        ColumnArrays bars = correct();
+        ColumnArrays bars = correct(bar < FEW - 1 && bar % 2 == 0 ? FEW : MANY);
         spoil(bars, bar, how);
 
         assertThatExceptionOfType(SeriesCheck.InvalidBarException.class)
@@ -78,8 +84,8 @@ class SeriesCheckBlocksTest {
     }
 
     @Property(seed = "20261131")
-    void a_price_below_zero_is_wrong_unless_it_is_allowed(@ForAll @IntRange(min = 0, max = BARS - 1) int bar) {
-        ColumnArrays bars = correct();
+    void a_price_below_zero_is_wrong_unless_it_is_allowed(@ForAll @IntRange(min = 0, max = MANY - 1) int bar) {
+        ColumnArrays bars = correct(bar < FEW && bar % 2 == 0 ? FEW : MANY);
         bars.low()[bar] = -1;
 
         assertThatExceptionOfType(SeriesCheck.InvalidBarException.class)
@@ -88,10 +94,11 @@ class SeriesCheckBlocksTest {
         assertThatCode(() -> SeriesCheck.check(bars, bars.beginTime(), true)).doesNotThrowAnyException();
     }
 
-    @Test
-    void missing_prices_negative_zeros_and_a_little_overlap_are_no_error() {
-        ColumnArrays bars = correct();
-        for (int i = 1; i < BARS; i += 7) {
+    @ParameterizedTest
+    @ValueSource(ints = {FEW, MANY})
+    void missing_prices_negative_zeros_and_a_little_overlap_are_no_error(int count) {
+        ColumnArrays bars = correct(count);
+        for (int i = 1; i < count; i += 7) {
             bars.close()[i] = Double.NaN;
             bars.volume()[i] = -0.0;
             bars.beginTime()[i] -= MINUTE / 20;

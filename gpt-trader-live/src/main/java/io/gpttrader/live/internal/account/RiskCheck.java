@@ -115,10 +115,9 @@ final class RiskCheck {
     /** Units held of a symbol or on their way, by all recipes and the hand together. */
     private double held(Quotes its) {
         double held = Math.abs(external.units(its.symbol));
-        for (Sleeve sleeve : sleeves) {
-            if (sleeve.quotes == its) {
-                held += Math.abs(sleeve.quantity) + sleeve.entering();
-            }
+        for (int i = its.index; i < sleeves.size(); i += quotes.size()) {
+            Sleeve sleeve = sleeves.get(i);
+            held += Math.abs(sleeve.quantity) + sleeve.entering();
         }
         return held;
     }

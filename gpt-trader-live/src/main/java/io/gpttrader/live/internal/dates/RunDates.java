@@ -29,8 +29,7 @@ public final class RunDates {
      * @param days the date of each time, as days since 1970-01-01
      */
     public static RunDates of(BarCounts[] bySymbol, long[] times, Supplier<int[]> days) {
-        BarCounts[] counts =
-                Arrays.stream(bySymbol).filter(each -> each.bars() > 0).toArray(BarCounts[]::new);
+        BarCounts[] counts = ReturnTimes.withBars(bySymbol);
         if (counts.length == 0) {
             return new RunDates(Kind.DAY, Duration.ofDays(1), times, days);
         }

@@ -33,8 +33,7 @@ public record ReturnTimes(BarsPerYear perYear, int @Nullable [] places) {
             BarCounts[] bySymbol,
             long[] times,
             Supplier<int[]> days) {
-        BarCounts[] counts =
-                Arrays.stream(bySymbol).filter(each -> each.bars() > 0).toArray(BarCounts[]::new);
+        BarCounts[] counts = withBars(bySymbol);
         if (counts.length == 0) {
             return new ReturnTimes(BarsPerYear.of(given, null, new BarCounts()), null);
         }
@@ -51,6 +50,18 @@ public record ReturnTimes(BarsPerYear perYear, int @Nullable [] places) {
         }
         return new ReturnTimes(
                 BarsPerYear.of(given, calendar, all), places != null && places.length == times.length ? null : places);
+    }
+
+    /** Those that have any bars. */
+    static BarCounts[] withBars(BarCounts[] bySymbol) {
+        BarCounts[] some = new BarCounts[bySymbol.length];
+        int count = 0;
+        for (BarCounts each : bySymbol) {
+            if (each.bars() > 0) {
+                some[count++] = each;
+            }
+        }
+        return Arrays.copyOf(some, count);
     }
 
     /** The kind that all have; days, where all last about a day or longer but not the same. */

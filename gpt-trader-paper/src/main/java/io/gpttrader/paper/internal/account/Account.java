@@ -513,7 +513,7 @@ public final class Account {
     private void revalued(Quotes its) {
         benchmark.marked(its.index);
         for (int i = its.index; i < sleeves.size(); i += quotes.size()) {
-            broker.values.marked(sleeves.get(i));
+            broker.marked(sleeves.get(i));
         }
     }
 

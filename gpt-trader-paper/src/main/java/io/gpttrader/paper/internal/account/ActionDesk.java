@@ -98,7 +98,7 @@ final class ActionDesk {
         SplitUnits after = SplitUnits.of(split, sleeve.quantity, wholeUnits);
         if (after.kept() == 0) {
             sleeve.restate(split, new SplitUnits(after.fraction(), 0), wholeUnits);
-            broker.values.changed();
+            broker.changed(sleeve);
             double unused = totals.inLieu(sleeve.quantity, value);
             book.cancelRest(sleeve);
             broker.payOut(sleeve, price, value, ExitReason.CASH_IN_LIEU, false);
@@ -107,7 +107,7 @@ final class ActionDesk {
         }
         double fraction = Math.copySign(after.fraction(), sleeve.quantity);
         sleeve.restate(split, after, wholeUnits);
-        broker.values.changed();
+        broker.changed(sleeve);
         if (fraction != 0) {
             broker.cash += totals.inLieu(fraction, value);
             sleeve.received += fraction * (value - sleeve.entryValue);
@@ -158,7 +158,9 @@ final class ActionDesk {
             its.mark = each.lastClose(its.mark);
         }
         its.worth = its.mark * its.factor;
-        broker.values.changed();
+        for (int i = its.index; i < sleeves.size(); i += quotes.size()) {
+            broker.changed(sleeves.get(i));
+        }
         benchmark.marked(its.index);
         if (due.stream().anyMatch(each -> each.kind() == ActionKind.SPLIT)) {
             splits.add(new RunSplit(its.symbol, bar.bar().getBeginTime(), LocalDate.ofEpochDay(its.day()), units));

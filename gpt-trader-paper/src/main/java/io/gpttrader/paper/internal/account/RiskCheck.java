@@ -192,10 +192,9 @@ final class RiskCheck {
     /** Units held of a symbol or on their way, by all recipes and the hand together. */
     private double held(Quotes its, @Nullable Sleeve closing) {
         double held = 0;
-        for (Sleeve sleeve : sleeves) {
-            if (sleeve.quotes == its && sleeve != closing) {
-                held += Math.abs(sleeve.quantity) + sleeve.entering();
-            }
+        for (int i = its.index; i < sleeves.size(); i += quotes.size()) {
+            Sleeve sleeve = sleeves.get(i);
+            held += sleeve == closing ? 0 : Math.abs(sleeve.quantity) + sleeve.entering();
         }
         return held;
     }

@@ -11,6 +11,7 @@ import io.gpttrader.paper.internal.orders.EntryOrder;
 import io.gpttrader.paper.internal.orders.ExitReason;
 import io.gpttrader.paper.internal.orders.FinerBars;
 import io.gpttrader.paper.internal.orders.VolumeShare;
+import io.gpttrader.paper.internal.portfolio.PositionSums;
 import io.gpttrader.paper.internal.settings.Limits;
 import io.gpttrader.paper.internal.settings.Limits.Limit;
 import io.gpttrader.paper.internal.settings.Settings;
@@ -44,6 +45,19 @@ public final class SimulatedBroker {
 
     final OpenValues values = new OpenValues(open);
 
+    private final List<Sleeve> sleeves;
+
+    /** Of all positions before the fills at hand, by the place of each sleeve; worked out anew after a checkpoint. */
+    private final transient PositionSums sums;
+
+    /** How many times there were when these were last asked for, and the positions entered since: from the next time on they are worth a close. */
+    private int summedAt;
+
+    private final List<Sleeve> entered = new ArrayList<>();
+
+    /** Whether cash has ever been tied to a short position. */
+    private boolean hasSoldShort;
+
     SimulatedBroker(
             Settings settings,
             MarketCosts costs,
@@ -59,6 +73,10 @@ public final class SimulatedBroker {
         this.book = book;
         this.events = events;
         this.trips = new TradeLog(sleeves);
+        this.sleeves = sleeves;
+        this.sums = settings.terms.isMargin()
+                ? PositionSums.ofMargin(sleeves.size(), new Known())
+                : PositionSums.ofCash(sleeves.size(), new Known());
         this.cash = settings.cash;
         int symbols =
                 1 + sleeves.stream().mapToInt(each -> each.quotes.index).max().orElse(0);
@@ -403,13 +421,15 @@ public final class SimulatedBroker {
         its.filled(units, price);
         double value = its.valueOf(price);
         cash += order.isBuy() ? -units * value - commission : units * value - commission;
-        values.changed();
+        hasSoldShort |= !order.isBuy();
         boolean adds = sleeve.isOpen() && !order.isRebalancing();
         if (!sleeve.isOpen()) {
             open.add(-1 - placeOf(sleeve), sleeve);
         }
         boolean atClose = settings.fillAtClose || (rested != null && !rested.isAtOpen());
         sleeve.enter(order.isBuy(), units, price, its.factor(), commission, curves.size - 1, atClose, order.tag());
+        changed(sleeve);
+        entered.add(sleeve);
         if (adds) {
             sleeve.added();
         }
@@ -434,7 +454,12 @@ public final class SimulatedBroker {
             @Nullable EntryOrder rested,
             Limits limits) {
         double reserved = limits.cashReserveFraction();
-        double reserve = reserved == 0 ? 0 : reserved * Math.max(0, valueBefore());
+        if (summedAt != curves.size) {
+            summedAt = curves.size;
+            entered.forEach(each -> sums.changed(each.index));
+            entered.clear();
+        }
+        double reserve = reserved == 0 ? 0 : reserved * Math.max(0, cash + sums.worth());
         double room = room() - reserve;
         boolean isMaker = rested != null && rested.isMaker();
         double slipped = its.price(order.isBuy(), quoted, ordered);
@@ -460,16 +485,38 @@ public final class SimulatedBroker {
         return units;
     }
 
-    /** What an entry may spend: cash, or the buying power of a margin account. */
+    /** What an entry may spend: cash that is free, or the buying power of a margin account. */
     private double room() {
-        if (!settings.terms.isMargin()) {
-            return freeCash();
+        return settings.terms.isMargin()
+                ? settings.terms.buyingPower(cash + sums.worth(), sums.gross())
+                : hasSoldShort ? cash + sums.tied() : cash;
+    }
+
+    /** To be called where a fill or a corporate action has changed a position. */
+    void changed(Sleeve sleeve) {
+        values.changed();
+        sums.changed(sleeve.index);
+    }
+
+    /** To be called where the symbol of a sleeve has a new mark. */
+    void marked(Sleeve sleeve) {
+        values.marked(sleeve);
+        sums.changed(sleeve.index);
+    }
+
+    /** Positions at what one unit is known to be worth. */
+    private final class Known implements PositionSums.Positions {
+
+        @Override
+        public double worth(int place) {
+            Sleeve sleeve = sleeves.get(place);
+            return sleeve.quantity == 0 ? 0 : sleeve.quantity * known(sleeve);
         }
-        double gross = 0;
-        for (Sleeve sleeve : open) {
-            gross += Math.abs(sleeve.quantity * known(sleeve));
+
+        @Override
+        public boolean isShort(int place) {
+            return sleeves.get(place).quantity < 0;
         }
-        return settings.terms.buyingPower(valueBefore(), gross);
     }
 
     /** Units that no exit on its way takes; what target weights take is still there. */
@@ -503,29 +550,6 @@ public final class SimulatedBroker {
         }
     }
 
-    /**
-     * Cash that is not tied to a short position: its proceeds and as much again are collateral, so nothing is levered. Below a
-     * price of zero the proceeds are a debt, and the collateral is what the position is worth.
-     */
-    private double freeCash() {
-        double free = cash;
-        for (Sleeve sleeve : open) {
-            if (sleeve.quantity < 0) {
-                double value = sleeve.quantity * known(sleeve);
-                free += value - Math.abs(value);
-            }
-        }
-        return free;
-    }
-
-    private double valueBefore() {
-        double value = cash;
-        for (Sleeve sleeve : open) {
-            value += sleeve.quantity * known(sleeve);
-        }
-        return value;
-    }
-
     /** What one unit is known to be worth when an order fills: at the open that of the close before, or what was paid on the entry's first bar. */
     private double known(Sleeve sleeve) {
         boolean isNew = !settings.fillAtClose && sleeve.entryTime == curves.size - 1;
@@ -557,7 +581,6 @@ public final class SimulatedBroker {
         its.filled(units, price);
         double value = its.valueOf(price);
         cash += isLong ? units * value - commission : -units * value - commission;
-        values.changed();
         if (units < Math.abs(sleeve.quantity)) {
             sleeve.reduce(units, price, value, commission);
             sleeve.shortenExits(order);
@@ -566,6 +589,7 @@ public final class SimulatedBroker {
             sleeve.exit(price, commission / its.factor(), profit);
             open.remove(placeOf(sleeve));
         }
+        changed(sleeve);
         filled(sleeve, order, units, price, quoted, commission, its);
         if (!sleeve.isOpen()) {
             endChanges(sleeve);
@@ -607,9 +631,9 @@ public final class SimulatedBroker {
     /** Ends a position without an order and without costs, at a price and what one unit is worth at it. */
     void payOut(Sleeve sleeve, double price, double value, ExitReason reason, boolean atClose) {
         cash += sleeve.quantity * value;
-        values.changed();
         sleeve.exit(price, 0, trips.add(sleeve, price, value, 0, reason, atClose, ""));
         open.remove(placeOf(sleeve));
+        changed(sleeve);
     }
 
     private void filled(

@@ -18,13 +18,15 @@ public record SymbolActions(List<CorporateAction> actions, double withheldPercen
     public static final SymbolActions NONE = new SymbolActions(List.of(), 0);
 
     private static final String WITHHELD = "withheld ";
-    private static final Comparator<CorporateAction> IN_ORDER =
-            Comparator.comparingLong(CorporateAction::day).thenComparing(CorporateAction::kind);
 
     public SymbolActions {
+        actions = actions.size() < 2 ? List.copyOf(actions) : sorted(actions);
+    }
+
+    private static List<CorporateAction> sorted(List<CorporateAction> actions) {
         List<CorporateAction> sorted = new ArrayList<>(actions);
-        sorted.sort(IN_ORDER);
-        actions = List.copyOf(sorted);
+        sorted.sort(Comparator.comparingLong(CorporateAction::day).thenComparing(CorporateAction::kind));
+        return List.copyOf(sorted);
     }
 
     /** Adds one; of splits, renames and delistings there is one a day, of delistings one at all. */

@@ -3,6 +3,7 @@ package io.gpttrader.paper.internal.dates;
 import io.gpttrader.paper.internal.dates.BarDate.Kind;
 import io.gpttrader.paper.internal.support.Require;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
@@ -24,6 +25,16 @@ public final class BarsPerYear {
 
     private static final double WHOLE_YEAR = 360;
     private static final double FEW_DAYS = 14;
+
+    /** Where a figure that was measured comes from, formatted when somebody reads it; {@code days} that the bars span, and dates that have any. */
+    private record Words(String format, List<Object> numbers, String rest, double days, long dates)
+            implements Supplier<String> {
+
+        @Override
+        public String get() {
+            return String.format(Locale.ROOT, format, numbers.toArray()) + rest + few(days, dates);
+        }
+    }
 
     private final double value;
 
@@ -95,7 +106,7 @@ public final class BarsPerYear {
         }
         boolean isFiveDays = counts.barsOn[5] + counts.barsOn[6] == 0;
         double value = counts.barsOfWholeDay() * (isFiveDays ? 252 : DAYS);
-        return new BarsPerYear(value, "by the whole days so far" + few(counts), true);
+        return new BarsPerYear(value, "by the whole days so far" + few(days(counts), counts.dates()), true);
     }
 
     /** Sessions of a year, times the bars in each; null where the calendar does not reach a year from the first bar. */
@@ -149,8 +160,11 @@ public final class BarsPerYear {
     private static BarsPerYear daily(BarCounts counts) {
         int weekend = counts.noonsOn[5] + counts.noonsOn[6];
         if (weekend < 0.02 * counts.bars) {
-            String few = weekend == 0 ? "" : ", " + weekend + " of them on Saturdays or Sundays";
-            return new BarsPerYear(252, "daily bars of a five-day market" + few, weekend > 0);
+            String words = "daily bars of a five-day market";
+            return new BarsPerYear(
+                    252,
+                    weekend == 0 ? words : words + ", " + weekend + " of them on Saturdays or Sundays",
+                    weekend > 0);
         }
         if (hasEveryWeekday(counts)) {
             return new BarsPerYear(365, "daily bars around the week", false);
@@ -180,29 +194,31 @@ public final class BarsPerYear {
     }
 
     private static BarsPerYear overYears(BarCounts counts) {
-        double years = days(counts) / DAYS;
-        String few = few(counts);
+        double days = days(counts);
+        double years = days / DAYS;
         long bars = counts.bars;
         return new BarsPerYear(
-                bars / years, () -> String.format(Locale.ROOT, "%,d bars in %.2f years", bars, years) + few, true);
+                bars / years,
+                new Words("%,d bars in %.2f years", List.of(bars, years), "", days, counts.dates()),
+                true);
     }
 
     private static BarsPerYear bySpacing(BarCounts counts) {
+        double days = days(counts);
         double spacing = counts.bars < 2
-                ? days(counts)
+                ? days
                 : (counts.lastBegin - counts.firstBegin) / (double) BarDate.DAY / (counts.bars - 1);
-        String few = few(counts);
         return new BarsPerYear(
-                DAYS / spacing, () -> String.format(Locale.ROOT, "a bar every %.2f days", spacing) + few, true);
+                DAYS / spacing, new Words("a bar every %.2f days", List.of(spacing), "", days, counts.dates()), true);
     }
 
     private static BarsPerYear byWeekday(BarCounts counts) {
         double week = barsOn(counts, 0, 5) + barsOn(counts, 5, 7);
         boolean isFiveDays = counts.barsOn[5] + counts.barsOn[6] == 0;
-        String rest = (isFiveDays ? ", 252 days a year" : "") + few(counts);
+        String rest = isFiveDays ? ", 252 days a year" : "";
         return new BarsPerYear(
                 WEEKS * week * (isFiveDays ? TRADED : 1),
-                () -> String.format(Locale.ROOT, "%.2f bars a week", week) + rest,
+                new Words("%.2f bars a week", List.of(week), rest, days(counts), counts.dates()),
                 true);
     }
 
@@ -222,11 +238,8 @@ public final class BarsPerYear {
         return isFilled ? sum / seen * (to - from) : sum;
     }
 
-    private static String few(BarCounts counts) {
-        if (days(counts) >= FEW_DAYS) {
-            return "";
-        }
-        return ", estimated from " + counts.dates() + (counts.dates() == 1 ? " day" : " days");
+    private static String few(double days, long dates) {
+        return days >= FEW_DAYS ? "" : ", estimated from " + dates + (dates == 1 ? " day" : " days");
     }
 
     @Override

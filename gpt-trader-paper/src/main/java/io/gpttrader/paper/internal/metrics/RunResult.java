@@ -107,10 +107,11 @@ public final class RunResult {
 
     private final Identity identity;
     private final Lazy<Map<String, List<Bar>>> bars;
-    private final Account account;
-    private final Trades trades;
+    private final Lazy<Account> account;
+    private final Lazy<Trades> trades;
     private final Unfilled unfilled;
-    private final Findings findings;
+    private final Lazy<Map<String, Double>> metrics;
+    private final Lazy<Findings> findings;
     private final Lazy<Optional<ChosenBenchmark>> benchmark;
     private final Lazy<List<RoundTrip>> roundTrips = Lazy.by(this::joinRoundTrips);
     private final Lazy<Map<String, Map<String, Double>>> attribution =
@@ -144,12 +145,31 @@ public final class RunResult {
             Unfilled unfilled,
             Findings findings,
             Lazy<Optional<ChosenBenchmark>> benchmark) {
+        this(identity, bars, Lazy.of(account), Lazy.of(trades), unfilled, findings.metrics, Lazy.of(findings), benchmark);
+    }
+
+    /**
+     * The same where its groups are put together when somebody asks.
+     *
+     * @param bars by symbol, in the order given
+     * @param metrics those of {@code findings}
+     */
+    public RunResult(
+            Identity identity,
+            Lazy<Map<String, List<Bar>>> bars,
+            Lazy<Account> account,
+            Lazy<Trades> trades,
+            Unfilled unfilled,
+            Lazy<Map<String, Double>> metrics,
+            Lazy<Findings> findings,
+            Lazy<Optional<ChosenBenchmark>> benchmark) {
         this.benchmark = benchmark;
         this.identity = identity;
         this.bars = bars;
         this.account = account;
         this.trades = trades;
         this.unfilled = unfilled;
+        this.metrics = metrics;
         this.findings = findings;
     }
 
@@ -192,31 +212,31 @@ public final class RunResult {
     }
 
     public long[] times() {
-        return account.times;
+        return account.get().times;
     }
 
     public RunDates dates() {
-        return account.dates;
+        return account.get().dates;
     }
 
     public Performance.Scale scale() {
-        return account.scale;
+        return account.get().scale;
     }
 
     public double startingCash() {
-        return account.startingCash;
+        return account.get().startingCash;
     }
 
     public double[] equity() {
-        return account.equity;
+        return account.get().equity;
     }
 
     public double[] drawdown() {
-        return account.drawdown.get();
+        return account.get().drawdown.get();
     }
 
     public double[] buyAndHold() {
-        return account.buyAndHold.get();
+        return account.get().buyAndHold.get();
     }
 
     /** What the host has chosen to compare with, empty without a choice. */
@@ -225,19 +245,19 @@ public final class RunResult {
     }
 
     public Optional<Drawdown> maxDrawdown() {
-        return account.maxDrawdown.get();
+        return account.get().maxDrawdown.get();
     }
 
     public Invested invested() {
-        return account.invested.get();
+        return account.get().invested.get();
     }
 
     List<RoundTrip> closed() {
-        return trades.closed.get();
+        return trades.get().closed.get();
     }
 
     public List<RoundTrip> open() {
-        return trades.open.get();
+        return trades.get().open.get();
     }
 
     /** Closed round trips in order of exit, then those still open. */
@@ -247,12 +267,12 @@ public final class RunResult {
 
     /** Every fill in order, where positions changed between entry and exit; else empty. */
     public List<RunFill> fills() {
-        return trades.fills.get();
+        return trades.get().fills.get();
     }
 
     /** The splits among the bars, whether held or not, in order of time. */
     public List<RunSplit> splits() {
-        return trades.splits.get();
+        return trades.get().splits.get();
     }
 
     /** Profit by recipe, then by symbol, 0 where nothing was traded. */
@@ -269,7 +289,7 @@ public final class RunResult {
     }
 
     public Map<String, Double> metrics() {
-        return findings.metrics.get();
+        return metrics.get();
     }
 
     /**
@@ -288,32 +308,32 @@ public final class RunResult {
     }
 
     public Map<String, String> settings() {
-        return findings.settings.get();
+        return findings.get().settings.get();
     }
 
     /** Why there were no entries, or none after some time. */
     public List<String> entryNotes() {
-        return findings.entries.get();
+        return findings.get().entries.get();
     }
 
     /** All that a reader must know, {@link #entryNotes} first. */
     public List<String> notes() {
-        return Stream.concat(entryNotes().stream(), findings.notes.get().stream())
+        return Stream.concat(entryNotes().stream(), findings.get().notes.get().stream())
                 .toList();
     }
 
     public List<String> compilation() {
-        return findings.compilation.get();
+        return findings.get().compilation.get();
     }
 
     public Map<String, Map<String, Double>> feeds() {
-        return findings.feeds;
+        return findings.get().feeds;
     }
 
     /** The ta4j record of the only recipe in a symbol. */
     public TradingRecord record(String symbol) {
         Require.oneOf(symbol, symbols(), "symbol");
-        List<String> recorded = List.copyOf(trades.records.get().keySet());
+        List<String> recorded = List.copyOf(trades.get().records.get().keySet());
         if (recorded.size() > 1) {
             throw new IllegalArgumentException(
                     recorded.size() + " recipes traded '" + symbol + "'; ask with record(recipe, symbol)");
@@ -325,7 +345,7 @@ public final class RunResult {
     public TradingRecord record(String recipe, String symbol) {
         Require.oneOf(recipe, recipes(), "recipe");
         TradingRecord record =
-                trades.records.get().getOrDefault(recipe, Map.of()).get(symbol);
+                trades.get().records.get().getOrDefault(recipe, Map.of()).get(symbol);
         if (record == null) {
             Require.oneOf(symbol, symbols(), "symbol");
             throw new IllegalArgumentException("'" + recipe + "' has no ta4j record of '" + symbol

@@ -187,7 +187,9 @@ public final class Statistics {
         drawdowns = falls.get();
         tail = lowest.get();
         Map<String, Double> all = new LinkedHashMap<>();
-        NAMES.forEach(name -> all.put(name, value(name)));
+        for (String name : NAMES) {
+            all.put(name, value(name));
+        }
         return Collections.unmodifiableMap(all);
     }
 
