@@ -162,6 +162,31 @@ class ParityTest {
                 .assertSame(market, RandomRecipes.among(seed, market.keySet()).next());
     }
 
+    /** Of so many symbols few change between two entries, whose sums over all positions are then worked out in part. */
+    @Property(seed = "5014", tries = 60)
+    void many_symbols_that_share_buying_power_or_a_reserve(@ForAll long seed) {
+        Random random = new Random(seed);
+        Map<String, BarSeries> bars = new LinkedHashMap<>();
+        for (int i = random.nextInt(17, 40); i > 0; i--) {
+            bars.put("S" + i, RandomBars.daily(seed * 31 + i, random.nextInt(40, 70)));
+        }
+        double percent = 5 + 60 * random.nextDouble();
+        ParityTrader trader = ParityTrader.usual()
+                .with(
+                        b -> b.allocator(ParitySettings.BY_LAST_RETURN),
+                        p -> p.allocator(ParitySettings.BY_LAST_RETURN));
+        trader = random.nextBoolean() ? trader : trader.with(Backtest::fillAtClose, Paper::fillAtClose);
+        trader = switch (random.nextInt(3)) {
+            case 0 -> trader.with(b -> b.cashReservePercent(percent), p -> p.cashReservePercent(percent));
+            case 1 ->
+                trader.with(
+                        b -> b.account(a -> a.margin().leverage(1.5)), p -> p.account(a -> a.margin().leverage(1.5)));
+            default -> trader;
+        };
+        RandomRecipes recipes = new RandomRecipes(seed);
+        trader.assertSame(bars, random.nextBoolean() ? recipes.turning() : recipes.next());
+    }
+
     /** The last symbol of the market is only watched, so its bars begin no time of the account's. */
     @Property(seed = "5010")
     void recipes_that_read_a_symbol_which_is_only_watched(@ForAll long seed) {
