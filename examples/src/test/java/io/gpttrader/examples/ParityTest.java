@@ -172,15 +172,14 @@ class ParityTest {
         }
         double percent = 5 + 60 * random.nextDouble();
         ParityTrader trader = ParityTrader.usual()
-                .with(
-                        b -> b.allocator(ParitySettings.BY_LAST_RETURN),
-                        p -> p.allocator(ParitySettings.BY_LAST_RETURN));
+                .with(b -> b.allocator(ParitySettings.BY_LAST_RETURN), p -> p.allocator(ParitySettings.BY_LAST_RETURN));
         trader = random.nextBoolean() ? trader : trader.with(Backtest::fillAtClose, Paper::fillAtClose);
         trader = switch (random.nextInt(3)) {
             case 0 -> trader.with(b -> b.cashReservePercent(percent), p -> p.cashReservePercent(percent));
             case 1 ->
                 trader.with(
-                        b -> b.account(a -> a.margin().leverage(1.5)), p -> p.account(a -> a.margin().leverage(1.5)));
+                        b -> b.account(a -> a.margin().leverage(1.5)),
+                        p -> p.account(a -> a.margin().leverage(1.5)));
             default -> trader;
         };
         RandomRecipes recipes = new RandomRecipes(seed);

@@ -145,7 +145,15 @@ public final class RunResult {
             Unfilled unfilled,
             Findings findings,
             Lazy<Optional<ChosenBenchmark>> benchmark) {
-        this(identity, bars, Lazy.of(account), Lazy.of(trades), unfilled, findings.metrics, Lazy.of(findings), benchmark);
+        this(
+                identity,
+                bars,
+                Lazy.of(account),
+                Lazy.of(trades),
+                unfilled,
+                findings.metrics,
+                Lazy.of(findings),
+                benchmark);
     }
 
     /**
