@@ -376,7 +376,7 @@ public final class Backtest
     public Backtest sizePercent(double percent) {
         Require.aboveZeroUpTo(percent, 100, "sizePercent", "positions are not levered; 95 is the default");
         return sized(
-                Sizing.fixed(percent / 100), Require.trim(percent) + " % of equity", Map.of("sizePercent", percent));
+                Sizing.fixed(percent / 100), Require.trim(percent).concat(" % of equity"), Map.of("sizePercent", percent));
     }
 
     /**

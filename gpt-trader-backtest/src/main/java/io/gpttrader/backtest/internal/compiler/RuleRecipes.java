@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 import org.ta4j.core.Indicator;
 import org.ta4j.core.Rule;
 import org.ta4j.core.Trade.TradeType;
-import org.ta4j.core.indicators.candles.DojiIndicator;
 import org.ta4j.core.indicators.helpers.CrossIndicator;
 import org.ta4j.core.num.Num;
 import org.ta4j.core.rules.*;
@@ -42,7 +41,7 @@ final class RuleRecipes {
             "OrWithThresholdRule");
 
     /** Patterns over one to five bars: yes or no at each bar, whatever was asked before. */
-    private static final String CANDLES = DojiIndicator.class.getPackageName();
+    private static final String CANDLES = "org.ta4j.core.indicators.candles";
 
     private RuleRecipes() {}
 

@@ -112,11 +112,15 @@ public final class StrategyCompiler {
         RuleReader rules = new RuleReader(columns, indicators, bits, notes);
         Signal entry = read(rules, "entry", strategy.getEntryRule(), from, notes);
         Signal exit = read(rules, "exit", strategy.getExitRule(), from, notes);
-        TaggedSignals tags = TaggedSignals.of(
+        TaggedSignals tags = TaggedSignals.areIn(strategy) ? tagged(strategy, from) : TaggedSignals.NONE;
+        return new CompiledStrategy(this, strategy, startsLong, entry, exit, from, tags);
+    }
+
+    private TaggedSignals tagged(Strategy strategy, int from) {
+        return TaggedSignals.of(
                 strategy,
                 rule -> new RuleReader(columns, new IndicatorReader(columns, binding, sanity, nodes, null), bits, null)
                         .read(rule, from));
-        return new CompiledStrategy(this, strategy, startsLong, entry, exit, from, tags);
     }
 
     private static Signal read(RuleReader rules, String side, Rule rule, int from, @Nullable Consumer<String> notes) {

@@ -14,12 +14,20 @@ import org.ta4j.core.Strategy;
 final class TaggedSignals {
     private record Tagged(String name, Signal signal) {}
 
+    static final TaggedSignals NONE = new TaggedSignals(List.of(), List.of());
+
     private final List<Tagged> entries;
     private final List<Tagged> exits;
 
     private TaggedSignals(List<Tagged> entries, List<Tagged> exits) {
         this.entries = entries;
         this.exits = exits;
+    }
+
+    /** Whether a part of a strategy's rules has a name. */
+    static boolean areIn(Strategy strategy) {
+        return !RuleTags.of(strategy.getEntryRule()).isEmpty()
+                || !RuleTags.of(strategy.getExitRule()).isEmpty();
     }
 
     static TaggedSignals of(Strategy strategy, Function<Rule, Signal> reading) {

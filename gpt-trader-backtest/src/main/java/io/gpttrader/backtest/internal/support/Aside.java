@@ -28,6 +28,11 @@ public final class Aside {
         return new Aside(false);
     }
 
+    /** Whether another thread may do a part of the work. */
+    public boolean isOn() {
+        return isOn;
+    }
+
     /** Begins at once on another thread, or else does the work when its result is asked for. */
     public <T> Lazy<T> begin(Supplier<T> work) {
         if (!isOn) {

@@ -179,6 +179,18 @@ public final class Statistics {
 
     /** All metrics by name, in the order printed; part of the work may be done beside the calling thread. */
     public Map<String, Double> all(Aside aside) {
+        if (aside.isOn()) {
+            workOut(aside);
+        }
+        drawdowns = drawdowns();
+        Map<String, Double> all = new LinkedHashMap<>();
+        for (String name : NAMES) {
+            all.put(name, value(name));
+        }
+        return Collections.unmodifiableMap(all);
+    }
+
+    private void workOut(Aside aside) {
         Lazy<Drawdowns> falls = aside.begin(this::drawdowns);
         Returns own = returns();
         Lazy<double[]> lowest = aside.begin(() -> new TailRisk(own).at(TAIL));
@@ -186,11 +198,6 @@ public final class Statistics {
         Invested unused = curve.invested().get();
         drawdowns = falls.get();
         tail = lowest.get();
-        Map<String, Double> all = new LinkedHashMap<>();
-        for (String name : NAMES) {
-            all.put(name, value(name));
-        }
-        return Collections.unmodifiableMap(all);
     }
 
     public Lazy<Invested> invested() {
