@@ -301,12 +301,14 @@ public final class Settings implements Cloneable, Serializable {
                                             : "pyramid(..) decides at each close whether to add")
                             + "; choose one of them");
         }
-        String finerOnes = FinerBars.contradiction(exits.signal().rest(), volumeSharePercent > 0);
-        if (!finer.isEmpty() && !finerOnes.isEmpty()) {
+        String finerOnes =
+                finer.isEmpty() ? "" : FinerBars.contradiction(exits.signal().rest(), volumeSharePercent > 0);
+        if (!finerOnes.isEmpty()) {
             throw new IllegalArgumentException(finerOnes);
         }
-        String parts = VolumeShare.contradiction(entries.pyramids() || exits.scalesOut());
-        if (volumeSharePercent > 0 && !parts.isEmpty()) {
+        String parts =
+                volumeSharePercent > 0 ? VolumeShare.contradiction(entries.pyramids() || exits.scalesOut()) : "";
+        if (!parts.isEmpty()) {
             throw new IllegalArgumentException(parts);
         }
         String late = latency.contradiction(fillAtClose, rebalance != null, entries.pyramids());
