@@ -301,15 +301,13 @@ public final class Settings implements Cloneable, Serializable {
                                             : "pyramid(..) decides at each close whether to add")
                             + "; choose one of them");
         }
-        String finerOnes =
-                finer.isEmpty() ? "" : FinerBars.contradiction(exits.signal().rest(), volumeSharePercent > 0);
-        if (!finerOnes.isEmpty()) {
-            throw new IllegalArgumentException(finerOnes);
+        boolean rests = exits.signal().rest();
+        if (!finer.isEmpty() && !FinerBars.contradiction(rests, volumeSharePercent > 0).isEmpty()) {
+            throw new IllegalArgumentException(FinerBars.contradiction(rests, volumeSharePercent > 0));
         }
-        String parts =
-                volumeSharePercent > 0 ? VolumeShare.contradiction(entries.pyramids() || exits.scalesOut()) : "";
-        if (!parts.isEmpty()) {
-            throw new IllegalArgumentException(parts);
+        boolean hasParts = entries.pyramids() || exits.scalesOut();
+        if (volumeSharePercent > 0 && !VolumeShare.contradiction(hasParts).isEmpty()) {
+            throw new IllegalArgumentException(VolumeShare.contradiction(hasParts));
         }
         String late = latency.contradiction(fillAtClose, rebalance != null, entries.pyramids());
         if (!late.isEmpty()) {
