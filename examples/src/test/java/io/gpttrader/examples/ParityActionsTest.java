@@ -6,7 +6,7 @@ import java.util.Random;
 import java.util.function.Function;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import org.junit.jupiter.api.Tag;
+import net.jqwik.api.Tag;
 import org.ta4j.core.BarSeries;
 import org.ta4j.core.Strategy;
 
