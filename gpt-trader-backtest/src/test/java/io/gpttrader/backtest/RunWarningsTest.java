@@ -126,8 +126,12 @@ class RunWarningsTest {
 
         assertThat(starting(large, "volume")).hasSize(1);
         assertThat(starting(large, "volume").get(0))
-                .startsWith("2 fills were more than 1 % of its bar's volume, the largest 4.0 % (X, ");
+                .startsWith("2 fills were more than 1 % of their bars' volume, the largest 4.0 % (X, ");
         assertThat(starting(small, "volume")).isEmpty();
+        // In parts of 2 % at most: the round trip's units are the sum of two fills, and no one bar's.
+        assertThat(starting(
+                        Backtest.withCash(cash).volumeSharePercent(2).run(series, longAt(bars(0), bars())), "volume"))
+                .isEmpty();
     }
 
     @Test

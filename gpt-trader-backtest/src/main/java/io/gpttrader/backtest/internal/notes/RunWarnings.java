@@ -43,7 +43,9 @@ public final class RunWarnings {
             warnings.count(closed);
             warnings.largest(closed);
             warnings.costs();
-            warnings.volumes(trips);
+            if (warnings.isFilledAtOnce()) {
+                warnings.volumes(trips);
+            }
             warnings.benchmark();
             run.benchmark().ifPresent(warnings::chosen);
         }
@@ -119,6 +121,13 @@ public final class RunWarnings {
 
     // ---- volume
 
+    /** Settings by which a position is bought or sold in parts, of which its round trip has the sum: it tells no fill's share of a bar. */
+    private static final List<String> IN_PARTS = List.of("fills", "pyramiding", "rebalanced");
+
+    private boolean isFilledAtOnce() {
+        return IN_PARTS.stream().noneMatch(run.settings()::containsKey);
+    }
+
     private void volumes(List<RoundTrip> trips) {
         int above = 0;
         double worst = 0;
@@ -134,8 +143,12 @@ public final class RunWarnings {
         }
         if (above > 0) {
             add(
-                    "%s more than 1 %% of its bar's volume, the largest %.1f %% (%s)",
-                    above == 1 ? "1 fill was" : above + " fills were", 100 * worst, where);
+                    "%s volume, the largest %.1f %% (%s)",
+                    above == 1
+                            ? "1 fill was more than 1 % of its bar's"
+                            : above + " fills were more than 1 % of their bars'",
+                    100 * worst,
+                    where);
         }
     }
 
