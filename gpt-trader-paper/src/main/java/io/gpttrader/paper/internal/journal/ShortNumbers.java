@@ -49,7 +49,7 @@ record ShortNumbers(long open, long high, long low, long close, long volume) {
     }
 
     private static long bits(long whole) {
-        return Double.doubleToRawLongBits(whole);
+        return Double.doubleToRawLongBits((double) whole);
     }
 
     private static long larger(long one, long other) {
