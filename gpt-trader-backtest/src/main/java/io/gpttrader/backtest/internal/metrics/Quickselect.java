@@ -33,7 +33,7 @@ final class Quickselect {
 
     /**
      * Rearranges the first {@code length} values so that the {@code count} lowest of them come first, in no particular order. No
-     * value may be NaN.
+     * value may be NaN or -0.0, as no return is.
      */
     static void lowestFirst(double[] values, int length, int count) {
         Quickselect selection = new Quickselect(values);
@@ -114,16 +114,16 @@ final class Quickselect {
             double value = values[i];
             some[size] = i;
             others[otherSize] = i;
-            size += 1 - isBelow(value, pivot);
-            otherSize += 1 - isBelow(pivot, value);
+            size += isNotBelow(value, pivot);
+            otherSize += isNotBelow(pivot, value);
         }
         lefts = size;
         rights = otherSize;
     }
 
-    /** 1 where the first number is below the second, else 0: the sign of the difference, of which a 0 is made positive. */
-    private static int isBelow(double a, double b) {
-        return (int) (Double.doubleToRawLongBits(a - b + 0.0) >>> 63);
+    /** 1 where the first number is not below the second, else 0: the sign of the difference, which is no zero below zero. */
+    private static int isNotBelow(double a, double b) {
+        return (int) (~Double.doubleToRawLongBits(a - b) >>> 63);
     }
 
     private void swap(int i, int j) {

@@ -41,7 +41,9 @@ public final class SignalCrossings {
         long after = -2L << boundary;
         for (int bar = boundary; bar < bars; bar = (bar | 63) + 1) {
             int count = Math.min(64 - (bar & 63), bars - bar);
-            long above = less(y, bar - yShift, x, bar - xShift, count) << bar;
+            long above = count == 64
+                    ? less(y, bar - yShift, x, bar - xShift)
+                    : less(y, bar - yShift, x, bar - xShift, count) << bar;
             long shifted = above << 1 | before;
             before = above >>> 63;
             int w = bar >>> 6;
@@ -57,6 +59,15 @@ public final class SignalCrossings {
             }
         }
         return new long[][] {falls, rises};
+    }
+
+    /** The same of 64 places: of a number of turns that is known the compiler makes vector instructions and no loop. */
+    private static long less(long[] a, int aFrom, long[] b, int bFrom) {
+        long bits = 0;
+        for (int i = 0; i < 64; i++) {
+            bits |= ((a[aFrom + i] - b[bFrom + i]) >> 63) & BITS[i];
+        }
+        return bits;
     }
 
     /** A bit for each of up to 64 places: on where the first number is less. */

@@ -14,8 +14,13 @@ final class Quickselect {
     private static final int MOST = 4_096;
 
     private final double[] values;
-    private int[] fromLeft = new int[0];
-    private int[] fromRight = new int[0];
+
+    /** The places of the values that are not below the pivot, and of those that are not above it; and how many there are. */
+    private int[] notBelow = new int[0];
+
+    private int[] notAbove = new int[0];
+    private int lefts;
+    private int rights;
 
     /** Where the values are parted: none before {@code right} is above the pivot, and from {@code left} on none below. */
     private int left;
@@ -28,7 +33,7 @@ final class Quickselect {
 
     /**
      * Rearranges the first {@code length} values so that the {@code count} lowest of them come first, in no particular order. No
-     * value may be NaN.
+     * value may be NaN or -0.0, as no return is.
      */
     static void lowestFirst(double[] values, int length, int count) {
         Quickselect selection = new Quickselect(values);
@@ -75,54 +80,50 @@ final class Quickselect {
      * that was swapped stops whoever comes from the other side; the pivot itself is in both lists.
      */
     private void partByLists(int low, int high, double pivot) {
-        int lefts = listFromLeft(low, high, pivot);
-        int rights = listFromRight(low, high, pivot);
+        list(low, high, pivot);
         int most = Math.min(lefts, rights);
+        int last = rights - 1;
         int swaps = 0;
-        while (swaps < most && fromLeft[swaps] <= fromRight[swaps]) {
-            swap(fromLeft[swaps], fromRight[swaps]);
+        while (swaps < most && notBelow[swaps] <= notAbove[last - swaps]) {
+            swap(notBelow[swaps], notAbove[last - swaps]);
             swaps++;
         }
-        int lastLeft = fromLeft[swaps - 1];
-        int lastRight = fromRight[swaps - 1];
+        int lastLeft = notBelow[swaps - 1];
+        int lastRight = notAbove[last - swaps + 1];
         if (lastLeft == lastRight) {
             left = lastLeft + 1;
             right = lastRight - 1;
             return;
         }
-        left = swaps < lefts ? Math.min(fromLeft[swaps], lastRight) : lastRight;
-        right = swaps < rights ? Math.max(fromRight[swaps], lastLeft) : lastLeft;
+        left = swaps < lefts ? Math.min(notBelow[swaps], lastRight) : lastRight;
+        right = swaps < rights ? Math.max(notAbove[last - swaps], lastLeft) : lastLeft;
     }
 
-    /** The places of the values that are not below the pivot; every place is written, and the next over it where it is none. */
-    private int listFromLeft(int low, int high, double pivot) {
+    /** Every place is written to both lists, and the next over it where it does not belong there. */
+    private void list(int low, int high, double pivot) {
         int needed = high - low + 1;
-        int[] list = fromLeft.length < needed ? new int[needed] : fromLeft;
+        if (notBelow.length < needed) {
+            notBelow = new int[needed];
+            notAbove = new int[needed];
+        }
+        int[] some = notBelow;
+        int[] others = notAbove;
         int size = 0;
+        int otherSize = 0;
         for (int i = low; i <= high; i++) {
-            list[size] = i;
-            size += 1 - isBelow(values[i], pivot);
+            double value = values[i];
+            some[size] = i;
+            others[otherSize] = i;
+            size += isNotBelow(value, pivot);
+            otherSize += isNotBelow(pivot, value);
         }
-        fromLeft = list;
-        return size;
+        lefts = size;
+        rights = otherSize;
     }
 
-    /** The places of those that are not above it, from the last on. */
-    private int listFromRight(int low, int high, double pivot) {
-        int needed = high - low + 1;
-        int[] list = fromRight.length < needed ? new int[needed] : fromRight;
-        int size = 0;
-        for (int i = high; i >= low; i--) {
-            list[size] = i;
-            size += 1 - isBelow(pivot, values[i]);
-        }
-        fromRight = list;
-        return size;
-    }
-
-    /** 1 where the first number is below the second, else 0: the sign of the difference, of which a 0 is made positive. */
-    private static int isBelow(double a, double b) {
-        return (int) (Double.doubleToRawLongBits(a - b + 0.0) >>> 63);
+    /** 1 where the first number is not below the second, else 0: the sign of the difference, which is no zero below zero. */
+    private static int isNotBelow(double a, double b) {
+        return (int) (~Double.doubleToRawLongBits(a - b) >>> 63);
     }
 
     private void swap(int i, int j) {
@@ -133,15 +134,19 @@ final class Quickselect {
 
     /** Swaps the largest of the first {@code count} values to their end. */
     static void largestLast(double[] values, int count) {
-        int largest = 0;
+        if (count <= 0) {
+            return;
+        }
+        int at = 0;
+        double largest = values[0];
         for (int i = 1; i < count; i++) {
-            largest = values[i] > values[largest] ? i : largest;
+            if (values[i] > largest) {
+                largest = values[i];
+                at = i;
+            }
         }
-        if (count > 0) {
-            double swapped = values[count - 1];
-            values[count - 1] = values[largest];
-            values[largest] = swapped;
-        }
+        values[at] = values[count - 1];
+        values[count - 1] = largest;
     }
 
     private static double median(double a, double b, double c) {

@@ -9,12 +9,6 @@ final class FurtherReturns {
     private double shortfalls;
     private double products;
 
-    /** Of a block of returns: what is summed. */
-    private final double[] thirds = new double[ReturnBlocks.SIZE];
-
-    private final double[] fourthPowers = new double[ReturnBlocks.SIZE];
-    private final double[] belows = new double[ReturnBlocks.SIZE];
-
     FurtherReturns(Returns own, Returns market, double riskFreePerBar) {
         this.own = own;
         this.riskFree = riskFreePerBar;
@@ -30,52 +24,48 @@ final class FurtherReturns {
         }
     }
 
-    /*
-     * The powers first, in a loop that the compiler turns into vector instructions, then their sums: two side by side, as one would wait for
-     * each addition to end.
-     */
+    /** Two sums side by side, as one would wait for each addition to end. */
     private void addPowers(double[] returns, int from, int to) {
-        int size = to - from;
-        powers(returns, from, size);
+        double mean = own.mean;
+        double free = riskFree;
         double third = 0;
         double fourth = 0;
         double below = 0;
         double otherThird = 0;
         double otherFourth = 0;
         double otherBelow = 0;
-        int i = 0;
-        for (; i + 1 < size; i += 2) {
-            third += thirds[i];
-            fourth += fourthPowers[i];
-            below += belows[i];
-            otherThird += thirds[i + 1];
-            otherFourth += fourthPowers[i + 1];
-            otherBelow += belows[i + 1];
+        int i = from;
+        for (; i + 1 < to; i += 2) {
+            double off = returns[i] - mean;
+            double square = off * off;
+            third += square * off;
+            fourth += square * square;
+            double shortfall = belowZero(returns[i] - free);
+            below += shortfall * shortfall;
+            double otherOff = returns[i + 1] - mean;
+            double otherSquare = otherOff * otherOff;
+            otherThird += otherSquare * otherOff;
+            otherFourth += otherSquare * otherSquare;
+            double otherShortfall = belowZero(returns[i + 1] - free);
+            otherBelow += otherShortfall * otherShortfall;
         }
-        if (i < size) {
-            third += thirds[i];
-            fourth += fourthPowers[i];
-            below += belows[i];
+        if (i < to) {
+            double off = returns[i] - mean;
+            double square = off * off;
+            third += square * off;
+            fourth += square * square;
+            double shortfall = belowZero(returns[i] - free);
+            below += shortfall * shortfall;
         }
         cubes += third + otherThird;
         fourths += fourth + otherFourth;
         shortfalls += below + otherBelow;
     }
 
-    private void powers(double[] returns, int from, int size) {
-        System.arraycopy(returns, from, belows, 0, size);
-        powers(belows, thirds, fourthPowers, size, own.mean, riskFree);
-    }
-
-    private static void powers(double[] block, double[] thirds, double[] fourths, int size, double mean, double free) {
-        for (int i = 0; i < size; i++) {
-            double off = block[i] - mean;
-            double square = off * off;
-            thirds[i] = square * off;
-            fourths[i] = square * square;
-            double shortfall = Math.min(block[i] - free, 0);
-            block[i] = shortfall * shortfall;
-        }
+    /** The number where it is below 0, else 0: by its sign bit, without a branch. */
+    private static double belowZero(double number) {
+        long bits = Double.doubleToRawLongBits(number);
+        return Double.longBitsToDouble(bits & bits >> 63);
     }
 
     private void addStill(int bars) {
