@@ -2,6 +2,7 @@ package io.gpttrader.live.internal.feed;
 
 import io.gpttrader.live.internal.support.Require;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,23 +20,28 @@ public final class FeedNotes {
             List.of(BARS, LATE, "duplicates", "corrections", "outOfOrder", "garbage", MISSING);
 
     private final List<String> symbols;
-    private final List<Map<String, Double>> counts = new ArrayList<>();
+
+    /** Of each name, by symbol: one addition a bar, next to those of the other symbols. */
+    private final double[] counts;
+
     private final List<FeedState> states = new ArrayList<>();
     private final List<String> reasons = new ArrayList<>();
 
     public FeedNotes(List<String> symbols) {
         this.symbols = symbols;
+        this.counts = new double[NAMES.size() * symbols.size()];
         for (int i = 0; i < symbols.size(); i++) {
-            Map<String, Double> zeros = new LinkedHashMap<>();
-            NAMES.forEach(name -> zeros.put(name, 0.0));
-            counts.add(zeros);
             states.add(FeedState.LIVE);
             reasons.add("");
         }
     }
 
     public void count(int symbol, String name, double more) {
-        counts.get(symbol).merge(name, more, Double::sum);
+        counts[place(name, symbol)] += more;
+    }
+
+    private int place(String name, int symbol) {
+        return NAMES.indexOf(name) * symbols.size() + symbol;
     }
 
     public void set(int symbol, FeedState state, String reason) {
@@ -48,7 +54,8 @@ public final class FeedNotes {
     }
 
     double sum(String name) {
-        return counts.stream().mapToDouble(each -> each.getOrDefault(name, 0.0)).sum();
+        int first = place(name, 0);
+        return Arrays.stream(counts, first, first + symbols.size()).sum();
     }
 
     /** How many bars of all feeds did not count, each kind by its name; empty where all did or had come before. */
@@ -66,7 +73,11 @@ public final class FeedNotes {
     public Map<String, Map<String, Double>> bySymbol() {
         Map<String, Map<String, Double>> all = new LinkedHashMap<>();
         for (int i = 0; i < symbols.size(); i++) {
-            all.put(symbols.get(i), Collections.unmodifiableMap(new LinkedHashMap<>(counts.get(i))));
+            Map<String, Double> its = new LinkedHashMap<>();
+            for (String name : NAMES) {
+                its.put(name, counts[place(name, i)]);
+            }
+            all.put(symbols.get(i), Collections.unmodifiableMap(its));
         }
         return Collections.unmodifiableMap(all);
     }

@@ -94,7 +94,11 @@ public final class Account {
     private final RiskCheck risk;
     private final BuyAndHold benchmark;
     private final ActionDesk actions;
+    private final BarsAhead ahead;
     private final FeedState[] feeds;
+
+    /** Feeds that are stale or have failed: where none is, an entry need not look at those of all open positions. */
+    private int unknownPrices;
 
     /** Highest equity at the times before the last one, whose equity a late bar may still change. */
     public double peak;
@@ -164,6 +168,7 @@ public final class Account {
         this.broker = new SimulatedBroker(
                 settings, costs, new Accrual(settings.plan, symbols), curves, sleeves, book, events);
         this.actions = new ActionDesk(settings, quotes, sleeves, book, broker, benchmark);
+        this.ahead = new BarsAhead(settings, quotes, sleeves);
         RebalanceRules rules = settings.rebalance;
         this.targets = rules == null ? null : new Targets(rules, settings, quotes);
         this.risk = new RiskCheck(settings, costs, quotes, sleeves, recipes, book, targets);
@@ -349,6 +354,16 @@ public final class Account {
             see(history, false);
         }
         quotesOf(history.symbol()).endWarmUp();
+    }
+
+    /** How many bars it is good to give to {@link #ahead(List)}, 0 for none. */
+    public int barsAhead() {
+        return ahead.most();
+    }
+
+    /** Prepares for bars that are taken next, step by step in this order. */
+    public void ahead(List<SymbolBar> bars) {
+        ahead.take(bars);
     }
 
     /** Takes the bars of a new time, in order of symbol. */
@@ -853,6 +868,9 @@ public final class Account {
         if (mode != Mode.TRADING) {
             return new RiskCheck.Stop(mode.label, "asked for by " + modeOrigin);
         }
+        if (unknownPrices == 0 && settings.actions.isEmpty()) {
+            return unknownClose(sleeve.quotes);
+        }
         RiskCheck.Stop its = stopOf(sleeve.quotes);
         for (int i = 0; its == null && i < broker.open.size(); i++) {
             its = stopOf(broker.open.get(i).quotes);
@@ -977,7 +995,12 @@ public final class Account {
 
     /** Sets the state of a feed: nobody enters on prices that are not known, exits go on. */
     public void setFeed(int symbol, FeedState state) {
+        unknownPrices += (isUnknown(state) ? 1 : 0) - (isUnknown(feeds[symbol]) ? 1 : 0);
         feeds[symbol] = state;
+    }
+
+    private static boolean isUnknown(FeedState state) {
+        return state == FeedState.STALE || state == FeedState.FAILED;
     }
 
     /** Sells everything at the last closes, with costs. An entry decided on the last bar stays decided, as in a back test. */

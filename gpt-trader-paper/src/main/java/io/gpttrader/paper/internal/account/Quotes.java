@@ -48,6 +48,9 @@ public final class Quotes {
     /** Series index of the last closed bar, -1 before the first. */
     private int last = -1;
 
+    /** A bar that is in the series already and whose turn will come. */
+    private @Nullable Bar ahead;
+
     /** Bars from before the session. */
     private int warmUp;
 
@@ -156,11 +159,24 @@ public final class Quotes {
         worth = mark * factor;
     }
 
-    /** Takes in a closed bar and begins the next one. */
-    void add(Bar bar) {
+    /** Puts a bar into the series before its turn, which is the next of this symbol. */
+    void ahead(Bar bar) {
+        put(bar);
+        ahead = bar;
+    }
+
+    private void put(Bar bar) {
         BarSeries bars = series();
         bars.addBar(bar, last >= 0);
         bars.addBar(forming(bar), false);
+    }
+
+    /** Takes in a closed bar and begins the next one. */
+    void add(Bar bar) {
+        if (ahead != bar) {
+            put(bar);
+        }
+        ahead = null;
         last++;
         if (range != null) {
             range.add(number(bar.getHighPrice()), number(bar.getLowPrice()), number(bar.getClosePrice()));

@@ -58,6 +58,9 @@ public final class StrategyEvaluator {
 
     private long madeSum;
 
+    /** Whether nothing of the host's own is asked. */
+    private boolean goesAhead;
+
     /** What its entries cost at most where that is a value of the host's, null where it is not. */
     @Nullable
     EntryPrices prices;
@@ -108,8 +111,26 @@ public final class StrategyEvaluator {
 
     /** Sees the bars that have come since the last call, in order. */
     void see() {
+        see(quotes.last());
+    }
+
+    /** Whether it may see the next bar before its turn, beside others of other symbols. */
+    boolean goesAhead() {
+        return goesAhead || isManual();
+    }
+
+    /** Sees the bar whose turn is next; what fails does so again when it has come. */
+    void seeAhead() {
+        try {
+            see(quotes.last() + 1);
+        } catch (RuntimeException | StackOverflowError e) {
+            goesAhead = false;
+        }
+    }
+
+    private void see(int last) {
         if (indicators != null) {
-            for (int bar = Math.max(unseen, quotes.series().getRemovedBarsCount()); bar <= quotes.last(); bar++) {
+            for (int bar = Math.max(unseen, quotes.series().getRemovedBarsCount()); bar <= last; bar++) {
                 indicators.ask(bar);
                 if (partIndicators != null) {
                     partIndicators.ask(bar);
@@ -121,7 +142,7 @@ public final class StrategyEvaluator {
                     leavingPrices.ask(bar);
                 }
             }
-            unseen = quotes.last() + 1;
+            unseen = last + 1;
         }
     }
 
@@ -150,6 +171,7 @@ public final class StrategyEvaluator {
         if (leavingPrices != null) {
             leavingPrices.begin();
         }
+        goesAhead = prices == null && leavingPrices == null && partRecipe == null && LibraryParts.isAll(made);
         if (partRecipe != null) {
             Strategy its = made(partRecipe);
             checkSeries(its);

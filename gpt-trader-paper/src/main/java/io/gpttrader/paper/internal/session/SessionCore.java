@@ -117,6 +117,28 @@ public final class SessionCore implements AccountEvents {
         reporter.received(at);
     }
 
+    /** How many bars it is good for to know of before the first of them is taken; 0 for none. */
+    int barsAhead() {
+        return account.barsAhead();
+    }
+
+    /** Prepares for steps, each of which is then taken, in this order. */
+    void ahead(List<FeedStep> steps) {
+        if (account.barsAhead() > 0) {
+            List<SymbolBar> all = new ArrayList<>();
+            for (FeedStep step : steps) {
+                if (step instanceof FeedStep.Bars bars) {
+                    if (!bars.first().isEmpty() || bars.isLate()) {
+                        // What is not of its symbol's next bar comes before what follows it.
+                        break;
+                    }
+                    all.addAll(bars.bars());
+                }
+            }
+            account.ahead(all);
+        }
+    }
+
     /** Does what a feed asks for next. */
     List<Entry> take(FeedStep step) {
         if (step instanceof FeedStep.Bars bars) {

@@ -14,6 +14,7 @@ import io.gpttrader.paper.internal.settings.Settings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Flow;
@@ -31,10 +32,10 @@ import org.ta4j.core.Bar;
 public final class SessionLoop {
     private static final Logger log = LoggerFactory.getLogger(SessionLoop.class);
 
-    /** Events taken, and entries written, in one transaction at most. */
+    /** Events taken, and entries written, in one transaction at most, or about so many. */
     private static final int EVENTS = 8_192;
 
-    private static final int ENTRIES = 1_024;
+    private static final int ENTRIES = 4_096;
 
     private final List<String> symbols;
     private final SessionFeeds feeds;
@@ -54,6 +55,18 @@ public final class SessionLoop {
     private volatile SessionState state;
     private volatile @Nullable Thread thread;
     private @Nullable Throwable failure;
+
+    /** What failed when steps were asked for, of which some are still to be taken. */
+    private @Nullable Throwable nextFailure;
+
+    /** Bars that have come since steps were asked for, and when the first of them did. */
+    private int arrived;
+
+    private long arrivedNanos;
+
+    /** So many bars that lie ready are taken in before steps are asked for. */
+    private final int atOnce;
+
     private boolean isStopped;
 
     public SessionLoop(
@@ -68,6 +81,8 @@ public final class SessionLoop {
         this.journal = journal;
         this.listeners = listeners;
         this.readings = new SessionReadings(core.account);
+        // The silence of a feed is to be seen before anything is decided on the next bar.
+        this.atOnce = settings.staleAfter == null ? Math.max(1, core.barsAhead() / 2) : 1;
         this.checkpoints = new SessionCheckpoints(settings, core, journal);
         this.inbox = new SessionInbox(listeners);
         this.state = SessionState.RUNNING;
@@ -285,6 +300,7 @@ public final class SessionLoop {
             }
             happen(event);
         }
+        advanceArrived();
         if (!isStopped) {
             take(feeds.look(core.isPaused));
             advance(System.nanoTime());
@@ -292,11 +308,16 @@ public final class SessionLoop {
     }
 
     private void happen(Event event) {
-        core.received(event instanceof SessionInbox.BarCame came ? came.at() : null);
         if (event instanceof SessionInbox.BarCame came) {
-            take(feeds.arrived(came.symbol(), came.bar(), core.isPaused));
-            advance(came.nanos());
-        } else if (event instanceof SessionInbox.FeedOver over) {
+            arrived(came);
+            return;
+        }
+        advanceArrived();
+        core.received(null);
+        if (isStopped && !(event instanceof SessionInbox.Asked)) {
+            return;
+        }
+        if (event instanceof SessionInbox.FeedOver over) {
             feedOver(over.symbol(), over.failure());
             advance(System.nanoTime());
         } else if (event instanceof SessionInbox.Asked asked) {
@@ -307,6 +328,24 @@ public final class SessionLoop {
             }
         } else if (event instanceof SessionInbox.Broken broken) {
             throw new IllegalStateException("the session's clock or timer failed: " + broken.cause(), broken.cause());
+        }
+    }
+
+    private void arrived(SessionInbox.BarCame came) {
+        core.received(came.at());
+        arrivedNanos = arrived == 0 ? came.nanos() : arrivedNanos;
+        arrived++;
+        take(feeds.arrived(came.symbol(), came.bar(), core.isPaused));
+        if (arrived >= atOnce || listeners.isWatched()) {
+            advanceArrived();
+        }
+    }
+
+    /** Takes the steps that bars have completed which have come. */
+    private void advanceArrived() {
+        if (arrived > 0) {
+            arrived = 0;
+            advance(arrivedNanos);
         }
     }
 
@@ -363,21 +402,58 @@ public final class SessionLoop {
 
     /** Takes every step that is complete; ends the session when no more can come. */
     private void advance(long nanos) {
-        List<FeedStep> steps = next();
+        List<FeedStep> steps = nextOfSeveral();
         while (!steps.isEmpty()) {
+            core.ahead(steps);
             for (FeedStep step : steps) {
                 process(step, nanos);
             }
             if (group.size() >= ENTRIES) {
                 commit();
             }
-            steps = next();
+            steps = nextOfSeveral();
         }
         if (feeds.areOver() && !core.isPaused && !isStopped) {
             take(feeds.behind());
             group.addAll(core.end());
             finish(SessionState.ENDED);
         }
+    }
+
+    /** The next steps, as many as it is good to know of together; what fails, as a host's history may, fails after those before it. */
+    private List<FeedStep> nextOfSeveral() {
+        List<FeedStep> steps = nextFailure == null ? next() : failNext();
+        int most = core.barsAhead();
+        int bars = bars(steps);
+        if (steps.isEmpty() || bars >= most) {
+            return steps;
+        }
+        List<FeedStep> several = new ArrayList<>(steps);
+        try {
+            while (bars < most && !steps.isEmpty()) {
+                steps = next();
+                bars += bars(steps);
+                several.addAll(steps);
+            }
+        } catch (RuntimeException | Error e) {
+            nextFailure = e;
+        }
+        return several;
+    }
+
+    private List<FeedStep> failNext() {
+        if (nextFailure instanceof Error error) {
+            throw error;
+        }
+        throw (RuntimeException) Objects.requireNonNull(nextFailure);
+    }
+
+    private static int bars(List<FeedStep> steps) {
+        int bars = 0;
+        for (FeedStep step : steps) {
+            bars += step instanceof FeedStep.Bars its ? its.bars().size() : 0;
+        }
+        return bars;
     }
 
     private List<FeedStep> next() {
