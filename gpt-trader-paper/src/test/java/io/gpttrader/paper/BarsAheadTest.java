@@ -2,7 +2,6 @@ package io.gpttrader.paper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +20,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.ta4j.core.Bar;
 import org.ta4j.core.BarSeries;
 import org.ta4j.core.BaseBar;
@@ -161,8 +161,7 @@ class BarsAheadTest {
     }
 
     @Test
-    void a_session_goes_on_from_its_journal_and_checkpoints() throws Exception {
-        Path folder = Files.createTempDirectory("ahead");
+    void a_session_goes_on_from_its_journal_and_checkpoints(@TempDir Path folder) {
         Function<BarSeries, Strategy> recipe = series -> made(0, series);
         Path file = folder.resolve("a.db");
         PaperSession session = session(Paper.withCash(1_000_000), new Market(new Random(7)), recipe, file);
@@ -174,12 +173,6 @@ class BarsAheadTest {
         again.awaitEnd();
         assertThat(again.repeatedEntries()).isLessThan(4_000);
         assertThat(words(again)).isEqualTo(all);
-        try (var files = Files.list(folder)) {
-            for (Path each : files.toList()) {
-                Files.delete(each);
-            }
-        }
-        Files.delete(folder);
     }
 
     /** Bars of many symbols, of which some end together, sent as they are asked for. */

@@ -6,7 +6,9 @@ import io.gpttrader.paper.internal.settings.Settings;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts bars that wait for their turn into their series and has their indicators asked for them, on two threads. That takes half of a session's time,
@@ -88,6 +90,8 @@ final class BarsAhead {
         private final List<SymbolBar> bars;
         private final int chunks;
         private final AtomicInteger taken = new AtomicInteger();
+        private final Semaphore done = new Semaphore(0);
+        private @Nullable Throwable failure;
 
         Work(List<SymbolBar> bars) {
             this.bars = bars;
@@ -95,21 +99,23 @@ final class BarsAhead {
         }
 
         void run() {
-            Throwable[] failure = new Throwable[1];
-            Thread other = Thread.ofVirtual().name("gpt-trader-paper-ahead").start(() -> {
+            Thread.ofVirtual().name("gpt-trader-paper-ahead").start(() -> {
                 try {
                     takeChunks(true);
                 } catch (RuntimeException | Error e) {
-                    failure[0] = e;
+                    failure = e;
+                } finally {
+                    done.release();
                 }
             });
             try {
                 takeChunks(false);
             } finally {
-                await(other);
+                // It always ends, as it waits for nothing.
+                done.acquireUninterruptibly();
             }
-            if (failure[0] != null) {
-                throw new IllegalStateException("bars could not be taken in: " + failure[0], failure[0]);
+            if (failure != null) {
+                throw new IllegalStateException("bars could not be taken in: " + failure, failure);
             }
         }
 
@@ -120,21 +126,6 @@ final class BarsAhead {
                 for (int bar = chunk * CHUNK; bar < end; bar++) {
                     see(bars.get(bar));
                 }
-            }
-        }
-
-        /** It always ends, as it waits for nothing; an interrupt is for the caller. */
-        private static void await(Thread other) {
-            boolean isInterrupted = false;
-            while (other.isAlive()) {
-                try {
-                    other.join();
-                } catch (InterruptedException e) {
-                    isInterrupted = true;
-                }
-            }
-            if (isInterrupted) {
-                Thread.currentThread().interrupt();
             }
         }
     }
