@@ -270,7 +270,7 @@ public final class Condition extends Expression implements Function<BarSeries, R
      * @return a condition that is true where this one is
      */
     public Condition tag(String name) {
-        if (name.isBlank()) {
+        if (Objects.requireNonNull(name, "name").isBlank()) {
             throw new IllegalArgumentException(
                     "tag must not be blank but was \"" + name + "\"; name what the condition stands for");
         }

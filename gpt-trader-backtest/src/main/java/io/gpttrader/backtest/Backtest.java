@@ -136,7 +136,8 @@ public final class Backtest
      * @return a changed copy
      */
     public Backtest costs(UnaryOperator<CostRules> costs) {
-        CostRules chosen = Objects.requireNonNull(costs.apply(CostRules.NONE), "the costs given back");
+        CostRules chosen = Objects.requireNonNull(
+                Objects.requireNonNull(costs, "costs").apply(CostRules.NONE), "the costs given back");
         return with(s -> s.plan = chosen.plan());
     }
 
@@ -149,7 +150,8 @@ public final class Backtest
      * @throws IllegalArgumentException if the maintenance margin exceeds the initial one, or the leverage what the initial one allows
      */
     public Backtest account(UnaryOperator<AccountRules> account) {
-        AccountRules chosen = Objects.requireNonNull(account.apply(AccountRules.UNSAID), "the account given back");
+        AccountRules chosen = Objects.requireNonNull(
+                Objects.requireNonNull(account, "account").apply(AccountRules.UNSAID), "the account given back");
         AccountTerms terms = chosen.terms().checked();
         return with(s -> s.terms = terms);
     }
@@ -182,8 +184,8 @@ public final class Backtest
     }
 
     private Backtest instrumentOf(String symbol, UnaryOperator<InstrumentRules> rules) {
-        InstrumentRules chosen =
-                Objects.requireNonNull(rules.apply(InstrumentRules.PLAIN), "the instrument given back");
+        InstrumentRules chosen = Objects.requireNonNull(
+                Objects.requireNonNull(rules, "rules").apply(InstrumentRules.PLAIN), "the instrument given back");
         return with(s -> s.instruments = s.instruments.with(symbol, chosen.instrument()));
     }
 
@@ -324,7 +326,8 @@ public final class Backtest
      * @return a changed copy
      */
     public Backtest entries(UnaryOperator<EntryOrders> orders) {
-        EntryOrders chosen = Objects.requireNonNull(orders.apply(EntryOrders.NONE), "the orders given back");
+        EntryOrders chosen = Objects.requireNonNull(
+                Objects.requireNonNull(orders, "orders").apply(EntryOrders.NONE), "the orders given back");
         return with(s -> s.entries = chosen.rules());
     }
 
@@ -336,7 +339,8 @@ public final class Backtest
      * @return a changed copy
      */
     public Backtest exits(UnaryOperator<ExitOrders> orders) {
-        ExitOrders chosen = Objects.requireNonNull(orders.apply(ExitOrders.NONE), "the orders given back");
+        ExitOrders chosen = Objects.requireNonNull(
+                Objects.requireNonNull(orders, "orders").apply(ExitOrders.NONE), "the orders given back");
         return with(s -> s.exits = chosen.rules());
     }
 
@@ -353,7 +357,8 @@ public final class Backtest
     public Backtest actions(String symbol, UnaryOperator<CorporateActions> actions) {
         Objects.requireNonNull(symbol, "symbol");
         CorporateActions before = CorporateActions.of(settings.actions.of(symbol));
-        CorporateActions chosen = Objects.requireNonNull(actions.apply(before), "the actions given back");
+        CorporateActions chosen = Objects.requireNonNull(
+                Objects.requireNonNull(actions, "actions").apply(before), "the actions given back");
         return with(s -> s.actions = s.actions.with(symbol, chosen.actions()));
     }
 
@@ -376,7 +381,9 @@ public final class Backtest
     public Backtest sizePercent(double percent) {
         Require.aboveZeroUpTo(percent, 100, "sizePercent", "positions are not levered; 95 is the default");
         return sized(
-                Sizing.fixed(percent / 100), Require.trim(percent).concat(" % of equity"), Map.of("sizePercent", percent));
+                Sizing.fixed(percent / 100),
+                Require.trim(percent).concat(" % of equity"),
+                Map.of("sizePercent", percent));
     }
 
     /**
@@ -518,7 +525,8 @@ public final class Backtest
      * @return a changed copy
      */
     public Backtest rebalance(UnaryOperator<TargetWeights> targets) {
-        TargetWeights chosen = Objects.requireNonNull(targets.apply(TargetWeights.NONE), "the targets given back");
+        TargetWeights chosen = Objects.requireNonNull(
+                Objects.requireNonNull(targets, "targets").apply(TargetWeights.NONE), "the targets given back");
         RebalanceRules rules = chosen.rules();
         return with(s -> {
             s.rebalance = rules;
@@ -601,7 +609,8 @@ public final class Backtest
      * @return a changed copy
      */
     public Backtest drawdownHaltPercent(double percent, UnaryOperator<DrawdownHalt> end) {
-        DrawdownHalt chosen = Objects.requireNonNull(end.apply(DrawdownHalt.NONE), "the ending given back");
+        DrawdownHalt chosen = Objects.requireNonNull(
+                Objects.requireNonNull(end, "end").apply(DrawdownHalt.NONE), "the ending given back");
         return limited(Limit.DRAWDOWN_HALT_PERCENT, percent).with(s -> s.haltEnding = chosen.ending());
     }
 

@@ -287,8 +287,9 @@ public final class CostRules {
             throw new IllegalArgumentException("forSymbol must be given a name, outside of another forSymbol; say each"
                     + " symbol's costs side by side");
         }
-        CostRules said =
-                Objects.requireNonNull(its.apply(new CostRules(plan.without(name), name)), "the costs given back");
+        CostRules said = Objects.requireNonNull(
+                Objects.requireNonNull(its, "its").apply(new CostRules(plan.without(name), name)),
+                "the costs given back");
         return new CostRules(said.plan, symbol);
     }
 

@@ -212,13 +212,25 @@ class BacktestBadInputTest {
     }
 
     @Test
-    void a_blank_symbol_is_rejected_and_a_series_without_a_name_is_called_series() {
+    void an_empty_symbol_is_rejected_and_a_series_without_a_name_is_called_series() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> BASE.run(Map.of(" ", SERIES), RECIPE))
-                .withMessage("a symbol must not be blank but was \" \"; name each series");
+                .isThrownBy(() -> BASE.run(Map.of("", SERIES), RECIPE))
+                .withMessage("a symbol must not be empty; name each series by what is traded");
         assertThat(BASE.run(NaiveMarket.ofOpensAndCloses("", 100, 100, 100, 100), RECIPE)
                         .attribution())
                 .allSatisfy((recipe, bySymbol) -> assertThat(bySymbol).containsOnlyKeys("series"));
+    }
+
+    @Test
+    void a_step_without_its_function_names_what_is_missing() {
+        assertThatNullPointerException().isThrownBy(() -> BASE.entries(null)).withMessage("orders");
+        assertThatNullPointerException().isThrownBy(() -> BASE.costs(null)).withMessage("costs");
+        assertThatNullPointerException()
+                .isThrownBy(() -> BASE.actions("S", null))
+                .withMessage("actions");
+        assertThatNullPointerException()
+                .isThrownBy(() -> BASE.drawdownHaltPercent(5, null))
+                .withMessage("end");
     }
 
     @Test

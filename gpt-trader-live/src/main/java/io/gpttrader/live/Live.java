@@ -812,9 +812,8 @@ public final class Live
         Map<String, T> copy = new LinkedHashMap<>();
         given.forEach((key, value) -> {
             Objects.requireNonNull(key, () -> "a " + one + " of " + name);
-            if (one.equals("symbol") && key.isBlank()) {
-                throw new IllegalArgumentException(
-                        name + " has a blank symbol, \"" + key + "\"; name each by what it is traded as");
+            if (one.equals("symbol") && key.isEmpty()) {
+                throw new IllegalArgumentException(name + " has an empty symbol; name each by what it is traded as");
             }
             copy.put(key, Objects.requireNonNull(value, () -> name + " has nothing for the " + one + " " + key));
         });

@@ -211,7 +211,8 @@ public final class Paper
      * @return a changed copy
      */
     public Paper costs(UnaryOperator<PaperCostRules> costs) {
-        PaperCostRules chosen = Objects.requireNonNull(costs.apply(PaperCostRules.NONE), "the costs given back");
+        PaperCostRules chosen = Objects.requireNonNull(
+                Objects.requireNonNull(costs, "costs").apply(PaperCostRules.NONE), "the costs given back");
         return with(s -> s.plan = chosen.plan());
     }
 
@@ -224,8 +225,8 @@ public final class Paper
      * @throws IllegalArgumentException if the maintenance margin exceeds the initial one, or the leverage what the initial one allows
      */
     public Paper account(UnaryOperator<PaperAccountRules> account) {
-        PaperAccountRules chosen =
-                Objects.requireNonNull(account.apply(PaperAccountRules.UNSAID), "the account given back");
+        PaperAccountRules chosen = Objects.requireNonNull(
+                Objects.requireNonNull(account, "account").apply(PaperAccountRules.UNSAID), "the account given back");
         AccountTerms terms = chosen.terms().checked();
         return with(s -> s.terms = terms);
     }
@@ -258,8 +259,8 @@ public final class Paper
     }
 
     private Paper instrumentOf(String symbol, UnaryOperator<PaperInstrumentRules> rules) {
-        PaperInstrumentRules chosen =
-                Objects.requireNonNull(rules.apply(PaperInstrumentRules.PLAIN), "the instrument given back");
+        PaperInstrumentRules chosen = Objects.requireNonNull(
+                Objects.requireNonNull(rules, "rules").apply(PaperInstrumentRules.PLAIN), "the instrument given back");
         return with(s -> s.instruments = s.instruments.with(symbol, chosen.instrument()));
     }
 
@@ -408,7 +409,8 @@ public final class Paper
      * @return a changed copy
      */
     public Paper entries(UnaryOperator<PaperEntryOrders> orders) {
-        PaperEntryOrders chosen = Objects.requireNonNull(orders.apply(PaperEntryOrders.NONE), "the orders given back");
+        PaperEntryOrders chosen = Objects.requireNonNull(
+                Objects.requireNonNull(orders, "orders").apply(PaperEntryOrders.NONE), "the orders given back");
         return with(s -> s.entries = chosen.rules());
     }
 
@@ -420,7 +422,8 @@ public final class Paper
      * @return a changed copy
      */
     public Paper exits(UnaryOperator<PaperExitOrders> orders) {
-        PaperExitOrders chosen = Objects.requireNonNull(orders.apply(PaperExitOrders.NONE), "the orders given back");
+        PaperExitOrders chosen = Objects.requireNonNull(
+                Objects.requireNonNull(orders, "orders").apply(PaperExitOrders.NONE), "the orders given back");
         return with(s -> s.exits = chosen.rules());
     }
 
@@ -437,7 +440,8 @@ public final class Paper
     public Paper actions(String symbol, UnaryOperator<PaperCorporateActions> actions) {
         Objects.requireNonNull(symbol, "symbol");
         PaperCorporateActions before = PaperCorporateActions.of(settings.actions.of(symbol));
-        PaperCorporateActions chosen = Objects.requireNonNull(actions.apply(before), "the actions given back");
+        PaperCorporateActions chosen = Objects.requireNonNull(
+                Objects.requireNonNull(actions, "actions").apply(before), "the actions given back");
         return with(s -> s.actions = s.actions.with(symbol, chosen.actions()));
     }
 
@@ -587,8 +591,8 @@ public final class Paper
      * @return a changed copy
      */
     public Paper rebalance(UnaryOperator<PaperTargetWeights> targets) {
-        PaperTargetWeights chosen =
-                Objects.requireNonNull(targets.apply(PaperTargetWeights.NONE), "the targets given back");
+        PaperTargetWeights chosen = Objects.requireNonNull(
+                Objects.requireNonNull(targets, "targets").apply(PaperTargetWeights.NONE), "the targets given back");
         RebalanceRules rules = chosen.rules();
         return with(s -> {
             s.rebalance = rules;
@@ -672,7 +676,8 @@ public final class Paper
      * @return a changed copy
      */
     public Paper drawdownHaltPercent(double percent, UnaryOperator<PaperDrawdownHalt> end) {
-        PaperDrawdownHalt chosen = Objects.requireNonNull(end.apply(PaperDrawdownHalt.NONE), "the ending given back");
+        PaperDrawdownHalt chosen = Objects.requireNonNull(
+                Objects.requireNonNull(end, "end").apply(PaperDrawdownHalt.NONE), "the ending given back");
         return limited(Limit.DRAWDOWN_HALT_PERCENT, percent).with(s -> s.haltEnding = chosen.ending());
     }
 
@@ -1178,9 +1183,8 @@ public final class Paper
         Map<String, T> copy = new LinkedHashMap<>();
         given.forEach((key, value) -> {
             Objects.requireNonNull(key, () -> "a " + one + " of " + name);
-            if (one.equals("symbol") && key.isBlank()) {
-                throw new IllegalArgumentException(
-                        name + " has a blank symbol, \"" + key + "\"; name each by what it is traded as");
+            if (one.equals("symbol") && key.isEmpty()) {
+                throw new IllegalArgumentException(name + " has an empty symbol; name each by what it is traded as");
             }
             copy.put(key, Objects.requireNonNull(value, () -> name + " has nothing for the " + one + " " + key));
         });

@@ -287,8 +287,9 @@ public final class PaperCostRules {
             throw new IllegalArgumentException("forSymbol must be given a name, outside of another forSymbol; say each"
                     + " symbol's costs side by side");
         }
-        PaperCostRules said =
-                Objects.requireNonNull(its.apply(new PaperCostRules(plan.without(name), name)), "the costs given back");
+        PaperCostRules said = Objects.requireNonNull(
+                Objects.requireNonNull(its, "its").apply(new PaperCostRules(plan.without(name), name)),
+                "the costs given back");
         return new PaperCostRules(said.plan, symbol);
     }
 

@@ -145,6 +145,14 @@ class PaperTest {
     }
 
     @Test
+    void a_symbol_is_not_empty() {
+        assertThatThrownBy(() -> assertThat(PAPER.session(Map.of("", new SessionFeed()), nothing()))
+                        .isNull())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("feeds has an empty symbol; name each by what it is traded as");
+    }
+
+    @Test
     void symbols_may_have_odd_names(@TempDir Path folder) {
         List<String> odd = List.of("BRK.B", "^GSPC", "EUR/USD", "O'Neil \"x\"", "日経", "<b>&amp;", " ");
         Map<String, SessionFeed> feeds = new LinkedHashMap<>();

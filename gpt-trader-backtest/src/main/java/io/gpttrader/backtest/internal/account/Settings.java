@@ -225,7 +225,8 @@ public final class Settings implements Cloneable, Serializable {
                             + "; choose one of them");
         }
         boolean rests = exits.signal().rest();
-        if (!finer.isEmpty() && !FinerBars.contradiction(rests, volumeSharePercent > 0).isEmpty()) {
+        if (!finer.isEmpty()
+                && !FinerBars.contradiction(rests, volumeSharePercent > 0).isEmpty()) {
             throw new IllegalArgumentException(FinerBars.contradiction(rests, volumeSharePercent > 0));
         }
         boolean hasParts = entries.pyramids() || exits.scalesOut();

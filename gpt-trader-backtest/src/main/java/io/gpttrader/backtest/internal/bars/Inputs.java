@@ -32,13 +32,12 @@ public final class Inputs {
     public static Map<String, BarSeries> named(BarSeries series) {
         Objects.requireNonNull(series, "series");
         String name = series.getName();
-        return Map.of(name == null || name.isBlank() ? "series" : name, series);
+        return Map.of(name == null || name.isEmpty() ? "series" : name, series);
     }
 
     private static BarSeries usable(String symbol, BarSeries bars, boolean allowsNegative) {
-        if (symbol.isBlank()) {
-            throw new IllegalArgumentException(
-                    "a symbol must not be blank but was \"" + symbol + "\"; name each series");
+        if (symbol.isEmpty()) {
+            throw new IllegalArgumentException("a symbol must not be empty; name each series by what is traded");
         }
         if (bars == null) {
             throw new NullPointerException("the series of " + symbol);

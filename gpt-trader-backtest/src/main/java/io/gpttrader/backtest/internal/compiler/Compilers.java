@@ -25,7 +25,8 @@ public final class Compilers {
     private final RecipeBinding binding;
 
     public Compilers(boolean compiles, Tape tape, Map<String, BarSeries> watched) {
-        this.binding = new RecipeBinding(suppliers(tape.seriesByName()), suppliers(watched), series -> series.getEndIndex());
+        this.binding =
+                new RecipeBinding(suppliers(tape.seriesByName()), suppliers(watched), series -> series.getEndIndex());
         this.compiles = compiles;
         for (int symbol = 0; symbol < tape.symbols(); symbol++) {
             bySymbol.add(new StrategyCompiler(tape.columns(symbol), tape.symbols()));
