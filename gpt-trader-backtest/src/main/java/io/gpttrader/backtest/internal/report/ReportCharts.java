@@ -168,11 +168,11 @@ final class ReportCharts {
         }
     }
 
-    /** Two decimals. */
+    /** Four decimals: a beta near 0 goes up and down in stairs with two. */
     private void rolling(String name, int[] kept, IntToDoubleFunction figure) throws IOException {
         json.writeArrayFieldStart(name);
         for (int i : kept) {
-            number(Math.rint(figure.applyAsDouble(i) * 100) / 100);
+            number(Math.rint(figure.applyAsDouble(i) * 10_000) / 10_000);
         }
         json.writeEndArray();
     }

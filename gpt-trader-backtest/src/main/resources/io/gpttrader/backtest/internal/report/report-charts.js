@@ -105,7 +105,7 @@ function charts(root, data) {
       width: place.clientWidth || 640,
       height,
       legend: { show: false },
-      padding: [8, 12, 0, 0],
+      padding: [8, 28, 0, 0],
       tzDate: second => uPlot.tzDate(new Date(second * 1000), "UTC"),
       cursor: {
         y: false,
