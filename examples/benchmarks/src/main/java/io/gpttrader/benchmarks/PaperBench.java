@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -92,7 +93,10 @@ final class PaperBench {
 
     private static String fast(int symbols, int seconds, boolean together, Path journal)
             throws IOException, InterruptedException {
-        double alone = ta4j(symbols, Math.min(SHORT, seconds), together);
+        List<Double> alone = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            alone.add(ta4j(symbols, Math.min(SHORT, seconds), together));
+        }
         List<String> heaps = new ArrayList<>();
         PaperMarket market = new PaperMarket(symbols, seconds, together);
         long begun = System.nanoTime();
@@ -107,6 +111,10 @@ final class PaperBench {
         session.awaitEnd();
         double took = System.nanoTime() - begun;
         double perBar = took / (symbols * (long) seconds);
+        long inUse = heapMegabytes();
+        alone.add(ta4j(symbols, Math.min(SHORT, seconds), together));
+        alone.add(ta4j(symbols, Math.min(SHORT, seconds), together));
+        Collections.sort(alone);
         Map<String, Double> readings = session.readings().get();
         long bytes = Files.size(journal);
         long ofCheckpoints = checkpointBytes(journal);
@@ -114,15 +122,17 @@ final class PaperBench {
         return String.format(
                 Locale.ROOT,
                 "%,d seconds as fast as they are taken: %,.0f bars of %,d, %,.0f round trips; a bar takes %.1f times what ta4j alone"
-                        + " takes to add it and to ask the strategy; heap in use after each fifth: %s, and %d MB at the end; the journal has %d bytes"
+                        + " takes to add it and to ask the strategy (%.1f and %.1f times the slowest and the quickest of its five runs); heap in use after each fifth: %s, and %d MB at the end; the journal has %d bytes"
                         + " a bar, beside %d MB of checkpoints; %s; %s%n",
                 seconds,
                 readings.get("bars"),
                 symbols * (long) seconds,
                 readings.get("trades"),
-                perBar / alone,
+                perBar / alone.get(2),
+                perBar / alone.get(4),
+                perBar / alone.get(0),
                 String.join(", ", heaps),
-                heapMegabytes(),
+                inUse,
                 (bytes - ofCheckpoints) / (symbols * (long) seconds),
                 ofCheckpoints >> 20,
                 recovery,
