@@ -122,7 +122,7 @@ class BacktestBenchmarkTest {
         assertThat(without.benchmark()).isEmpty();
         assertThat(without.benchmarkEquity()).isEmpty();
         assertThat(without.json()).doesNotContain("benchmark");
-        assertThat(without.html()).doesNotContain("\"bench\"").doesNotContain("<h2>Benchmark");
+        assertThat(without.html()).doesNotContain("\"bench\":[").doesNotContain("<h2>Benchmark");
     }
 
     @Test
