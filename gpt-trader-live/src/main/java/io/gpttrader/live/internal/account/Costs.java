@@ -113,13 +113,8 @@ public record Costs(DoubleBinaryOperator commission, String description, double 
         return wholeShares ? largestWhole(quantity, guess, money, price) : largest(quantity, guess, money, price);
     }
 
-    /*
-     * The commission is any function, so the bound is searched for; what fits and what does not are closed in from the guess
-     * outwards, which for a commission proportional to value is right to the last bits.
-     */
-
     /**
-     * The same number without a search: of the few doubles around the quotient, as many as fit are counted from below, without a branch,
+     * The most at a share of the value, without a search: of the few doubles around the quotient, as many as fit are counted from below, without a branch,
      * as nobody could guess which way it goes. 0 where the last that fits is none of them.
      */
     private static double largest(OfValue commission, double money, double price) {
@@ -141,6 +136,10 @@ public record Costs(DoubleBinaryOperator commission, String description, double 
                 >>> 63;
     }
 
+    /*
+     * The commission is any function, so the bound is searched for; what fits and what does not are closed in from the guess
+     * outwards, which for a commission proportional to value is right to the last bits.
+     */
     private double largest(double tooMany, double guess, double money, double price) {
         double low = 0;
         double high = tooMany;

@@ -47,7 +47,7 @@ public final class SimulatedBroker {
 
     private final List<Sleeve> sleeves;
 
-    /** Of all positions before the fills at hand, by the place of each sleeve; worked out anew after a checkpoint. */
+    /** Of all positions before the fills at hand, by the place of each sleeve; worked out again after a checkpoint. */
     private final transient PositionSums sums;
 
     /** How many times there were when these were last asked for, and the positions entered since: from the next time on they are worth a close. */

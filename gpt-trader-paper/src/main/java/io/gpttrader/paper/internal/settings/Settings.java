@@ -270,9 +270,7 @@ public final class Settings implements Cloneable, Serializable {
         if (sizing().way().equals("stopRisk") && !exits.hasStop()) {
             throw new IllegalArgumentException(NO_STOP);
         }
-        if (!exits.contradiction().isEmpty()) {
-            throw new IllegalArgumentException(exits.contradiction());
-        }
+        rejectAny(exits.contradiction());
         if (exits.scalesOut() && rebalance != null) {
             throw new IllegalArgumentException(
                     "takeProfitPercent(.., ..) sells a part of a position, and rebalance(..) would buy it back; choose one of them");
@@ -285,12 +283,8 @@ public final class Settings implements Cloneable, Serializable {
             throw new IllegalArgumentException(
                     "actions(..) restates positions, and those that pyramid(..) or takeProfitPercent(.., ..) changes are not restated yet; choose one of them");
         }
-        if (!instruments.contradiction(plan).isEmpty()) {
-            throw new IllegalArgumentException(instruments.contradiction(plan));
-        }
-        if (!entries.contradiction().isEmpty()) {
-            throw new IllegalArgumentException(entries.contradiction());
-        }
+        rejectAny(instruments.contradiction(plan));
+        rejectAny(entries.contradiction());
         if (exits.signal().rest() && (fillAtClose || rebalance != null || entries.pyramids())) {
             throw new IllegalArgumentException(
                     "exits(..) asks for orders that rest in the bars after a signal to leave, and "
@@ -301,19 +295,13 @@ public final class Settings implements Cloneable, Serializable {
                                             : "pyramid(..) decides at each close whether to add")
                             + "; choose one of them");
         }
-        boolean rests = exits.signal().rest();
-        if (!finer.isEmpty()
-                && !FinerBars.contradiction(rests, volumeSharePercent > 0).isEmpty()) {
-            throw new IllegalArgumentException(FinerBars.contradiction(rests, volumeSharePercent > 0));
+        if (!finer.isEmpty()) {
+            rejectAny(FinerBars.contradiction(exits.signal().rest(), volumeSharePercent > 0));
         }
-        boolean hasParts = entries.pyramids() || exits.scalesOut();
-        if (volumeSharePercent > 0 && !VolumeShare.contradiction(hasParts).isEmpty()) {
-            throw new IllegalArgumentException(VolumeShare.contradiction(hasParts));
+        if (volumeSharePercent > 0) {
+            rejectAny(VolumeShare.contradiction(entries.pyramids() || exits.scalesOut()));
         }
-        String late = latency.contradiction(fillAtClose, rebalance != null, entries.pyramids());
-        if (!late.isEmpty()) {
-            throw new IllegalArgumentException(late);
-        }
+        rejectAny(latency.contradiction(fillAtClose, rebalance != null, entries.pyramids()));
         // A fill at the open looks back from the bar before its own.
         if (plan.looksBack() > 0 && keptBars <= plan.looksBack() + 1) {
             throw new IllegalArgumentException("keepBars is " + keptBars + " but the market impact looks back "
@@ -323,6 +311,13 @@ public final class Settings implements Cloneable, Serializable {
         if (keptBars <= looksBack) {
             throw new IllegalArgumentException("keepBars is " + keptBars + " but the size or the allocation looks back "
                     + looksBack + " bars; keep more than that");
+        }
+    }
+
+    /** Rejects what contradicts itself, if anything does. */
+    private static void rejectAny(String contradiction) {
+        if (!contradiction.isEmpty()) {
+            throw new IllegalArgumentException(contradiction);
         }
     }
 

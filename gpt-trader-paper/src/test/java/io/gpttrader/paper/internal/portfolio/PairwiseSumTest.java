@@ -10,7 +10,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
-/** A sum in which few numbers change is, to the bit, the one that a recursion over halves adds up anew. */
+/** A sum in which few numbers change is, to the bit, the one that a recursion over halves adds up from the start. */
 class PairwiseSumTest {
 
     /** The same order of additions, from the top down over a power of two of places. */
