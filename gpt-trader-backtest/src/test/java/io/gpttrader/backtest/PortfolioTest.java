@@ -17,6 +17,7 @@ import java.util.function.Function;
 import java.util.function.IntToDoubleFunction;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.statistics.Statistics;
 import org.junit.jupiter.api.Test;
 import org.ta4j.core.BarSeries;
 import org.ta4j.core.BaseBarSeriesBuilder;
@@ -24,6 +25,7 @@ import org.ta4j.core.BaseStrategy;
 import org.ta4j.core.Strategy;
 import org.ta4j.core.num.DoubleNumFactory;
 import org.ta4j.core.rules.BooleanRule;
+import org.ta4j.core.rules.FixedRule;
 
 /** Slots, target weights and a halt that ends, against arithmetic by hand, vectorbt and a second computation. */
 class PortfolioTest {
@@ -289,6 +291,127 @@ class PortfolioTest {
 
         assertThat(report.roundTrips().stream().map(BacktestReport.RoundTrip::symbol))
                 .containsExactlyInAnyOrder("B", "C");
+    }
+
+    /** In from bar 0 on until {@code out}, or from {@code in} on. */
+    private static Strategy rotates(BarSeries bars, String leaves, int at) {
+        boolean isLeaving = bars.getName().equals(leaves);
+        return new BaseStrategy(
+                bars.getName(),
+                isLeaving ? new FixedRule(0) : new FixedRule(at),
+                isLeaving ? new FixedRule(at) : new BooleanRule(false));
+    }
+
+    /**
+     * All of 1,000 in A at 10: 100 shares. At the close of bar 2 A is at 12 and leaves, B enters with all of the equity of 1,200: both at the
+     * open of bar 3, so B's 120 shares at 10 are paid for by A's 100 at 12. B is given first, and is decided after A's exit all the same.
+     */
+    @Test
+    void what_is_sold_leaves_its_slot_to_what_is_bought_at_the_same_open() {
+        Map<String, BarSeries> bars = new LinkedHashMap<>();
+        bars.put("B", of("B", 10, 10, 10, 10, 10));
+        bars.put("A", of("A", 10, 10, 12, 12, 12));
+        BacktestReport report = Backtest.withCash(1_000).slots(1).run(bars, each -> rotates(each, "A", 2));
+
+        assertThat(words(report)).containsExactly("A buy 100.0 at 10.0", "A sell 100.0 at 12.0", "B buy 120.0 at 10.0");
+        assertThat(report.rejections()).isEmpty();
+        assertThat(Backtest.withCash(1_000)
+                        .slots(1)
+                        .maxOpenPositions(1)
+                        .run(bars, each -> rotates(each, "A", 2))
+                        .rejections())
+                .as("a limit on positions counts what is still held")
+                .extracting(BacktestReport.Rejection::limit)
+                .containsExactly("maxOpenPositions");
+        assertThat(Backtest.withCash(1_000)
+                        .slots(1)
+                        .volumeSharePercent(100)
+                        .run(bars, each -> rotates(each, "A", 2))
+                        .rejections())
+                .as("an exit that may fill in parts keeps its slot")
+                .extracting(BacktestReport.Rejection::reason)
+                .contains("all 1 slots are taken");
+    }
+
+    /** A has no bar where B's entry fills, so that two positions would be open with one slot. */
+    @Test
+    void an_entry_whose_slot_is_still_taken_at_its_fill_is_rejected_there() {
+        BarSeries gap = new BaseBarSeriesBuilder()
+                .withName("A")
+                .withNumFactory(DoubleNumFactory.getInstance())
+                .build();
+        BarSeries whole = of("A", 10, 10, 10, 10, 10);
+        for (int i = 0; i < 5; i++) {
+            if (i != 3) {
+                gap.addBar(whole.getBar(i));
+            }
+        }
+        BacktestReport report = Backtest.withCash(1_000)
+                .slots(1)
+                .run(both(gap, of("B", 10, 10, 10, 10, 10)), each -> rotates(each, "A", 2));
+
+        assertThat(words(report)).containsExactly("A buy 100.0 at 10.0", "A sell 100.0 at 10.0");
+        assertThat(report.rejections()).singleElement().satisfies(each -> {
+            assertThat(each.symbol()).isEqualTo("B");
+            assertThat(each.limit()).isEqualTo("slots");
+            assertThat(each.reason()).isEqualTo("all 1 slots are still taken");
+            assertThat(each.time()).isEqualTo(whole.getBar(3).getBeginTime());
+            assertThat(each.requested()).isEqualTo(100);
+        });
+    }
+
+    /** Strategies that go in and out at random, on series with gaps: whatever is entered at the opens of exits, the slots hold it. */
+    @Property(seed = "7102", tries = 200)
+    void never_more_positions_than_slots(@ForAll long seed) {
+        Random random = new Random(seed);
+        int symbols = random.nextInt(2, 6);
+        int slots = random.nextInt(1, symbols);
+        boolean isGappy = random.nextBoolean();
+        Map<String, BarSeries> bars = new LinkedHashMap<>();
+        for (int s = 0; s < symbols; s++) {
+            BarSeries whole = series("S" + s, 60, i -> 10 + random.nextDouble(), i -> 10 + random.nextDouble());
+            BarSeries kept = new BaseBarSeriesBuilder()
+                    .withName("S" + s)
+                    .withNumFactory(DoubleNumFactory.getInstance())
+                    .build();
+            for (int i = 0; i < 60; i++) {
+                if (!isGappy || random.nextInt(8) > 0) {
+                    kept.addBar(whole.getBar(i));
+                }
+            }
+            bars.put("S" + s, kept);
+        }
+        BacktestReport report = Backtest.withCash(1_000)
+                .fractionalShares()
+                .slots(slots)
+                .run(bars, each -> {
+                    boolean[] in = new boolean[each.getBarCount()];
+                    boolean[] out = new boolean[each.getBarCount()];
+                    for (int i = 0; i < in.length; i++) {
+                        in[i] = random.nextInt(3) == 0;
+                        out[i] = random.nextInt(3) == 0;
+                    }
+                    return new BaseStrategy(
+                            each.getName(), (index, record) -> in[index], (index, record) -> out[index]);
+                });
+
+        int open = 0;
+        int atOpenOfExit = 0;
+        Object exited = null;
+        for (Map<String, Object> fill : report.fills()) {
+            boolean buys = "buy".equals(fill.get("side"));
+            open += buys ? 1 : -1;
+            atOpenOfExit += buys && open == slots && Objects.equals(fill.get("filledAt"), exited) ? 1 : 0;
+            exited = buys ? exited : fill.get("filledAt");
+            assertThat(open).isBetween(0, slots);
+        }
+        Statistics.label("entries that took the slot of the same open").collect(atOpenOfExit > 0);
+        Statistics.label("rejected at the fill")
+                .collect(report.rejections().stream()
+                        .anyMatch(each -> each.reason().contains("still taken")));
+        Statistics.label("entries that took the slot of the same open")
+                .coverage(its -> its.check(true).percentage(share -> share > 50));
+        Statistics.label("rejected at the fill").coverage(its -> its.check(true).percentage(share -> share > 5));
     }
 
     // ---- a halt that ends

@@ -550,8 +550,9 @@ public final class Paper
 
     /**
      * Shares equity between at most so many open positions: each is given equity / slots at its entry, costs included. Further entries
-     * are rejected with the limit {@code slots} while all are taken, those about to open or to close included. A step that chooses the
-     * size or the allocation keeps its word on how large a position is, and slots only count.
+     * are rejected with the limit {@code slots} while all are taken, those about to open included. What is sold at the next open leaves
+     * its slot to what is bought there. A step that chooses the size or the allocation keeps its word on how large a position is, and
+     * slots only count.
      *
      * <p>Where more entries fire on one bar than there are free slots, recipes and symbols go in the order given.
      *

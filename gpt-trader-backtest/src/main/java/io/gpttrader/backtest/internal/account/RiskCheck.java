@@ -62,6 +62,11 @@ public final class RiskCheck {
 
     private int taken;
 
+    /** Of those, which leave at the market, so that their slots are free for entries at the same open; and how many. */
+    private final boolean[] isLeaving;
+
+    private int leaving;
+
     public RiskCheck(
             Settings settings,
             Tape tape,
@@ -80,6 +85,7 @@ public final class RiskCheck {
         this.allocation = settings.allocation();
         boolean counts = settings.slots > 0 || settings.limits.isSet(Limit.MAX_OPEN_POSITIONS);
         this.isTaken = new boolean[counts ? sleeves.size() : 0];
+        this.isLeaving = new boolean[isTaken.length];
         this.besides = settings.limits.isSet(Limit.MAX_POSITION_PERCENT) ? bySymbol(tape, sleeves) : List.of();
         RebalanceRules rules = settings.rebalance;
         this.targets = rules == null ? null : new Targets(rules, settings.targetWeights, tape);
@@ -223,7 +229,7 @@ public final class RiskCheck {
             }
         }
         boolean opens = !sleeve.state.open;
-        if (opens && settings.slots > 0 && positionsBeside(sleeve) >= settings.slots) {
+        if (opens && settings.slots > 0 && slotsTakenBeside(sleeve) >= settings.slots) {
             return reject(sleeve, time, wanted, SLOTS, "all " + settings.slots + " slots are taken");
         }
         if (opens && limits.isSet(Limit.MAX_OPEN_POSITIONS)) {
@@ -251,6 +257,26 @@ public final class RiskCheck {
         return other != null && isTaken[other.index] ? taken - 1 : taken;
     }
 
+    private int slotsTakenBeside(Sleeve sleeve) {
+        Sleeve other = sleeve.otherSide;
+        boolean isCounted = other != null && isTaken[other.index] && !isLeaving[other.index];
+        return taken - leaving - (isCounted ? 1 : 0);
+    }
+
+    /** Whether an entry that fills now finds no slot, as an exit that was to leave it one has not filled; that is noted. */
+    boolean lacksSlot(Sleeve sleeve, int time, int openPositions) {
+        if (settings.slots == 0) {
+            return false;
+        }
+        Sleeve other = sleeve.otherSide;
+        int open = openPositions - (other != null && other.state.open ? 1 : 0);
+        if (open < settings.slots) {
+            return false;
+        }
+        noteAtFill(sleeve, time, sleeve.ordered, 0, SLOTS, () -> "all " + settings.slots + " slots are still taken");
+        return true;
+    }
+
     /** Takes in what a sleeve has done, for the count of positions. */
     void follow(Sleeve sleeve) {
         if (isTaken.length == 0) {
@@ -260,6 +286,11 @@ public final class RiskCheck {
         if (now != isTaken[sleeve.index]) {
             isTaken[sleeve.index] = now;
             taken += now ? 1 : -1;
+        }
+        boolean leaves = settings.freesSlotsEarly() && sleeve.isLeavingAtMarket();
+        if (leaves != isLeaving[sleeve.index]) {
+            isLeaving[sleeve.index] = leaves;
+            leaving += leaves ? 1 : -1;
         }
     }
 

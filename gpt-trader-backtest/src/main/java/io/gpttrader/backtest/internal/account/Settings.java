@@ -159,6 +159,11 @@ public final class Settings implements Cloneable, Serializable {
         }
     }
 
+    /** Whether an exit on its way has given up its slot: not where it fills at once, nor in parts that may take many bars. */
+    boolean freesSlotsEarly() {
+        return slots > 0 && !fillAtClose && volumeSharePercent == 0;
+    }
+
     /** How large entries are: chosen, or as slots and target weights have it. */
     public Sizing sizing() {
         Sizing chosen = sizing;

@@ -190,6 +190,7 @@ final class SimulatedBroker {
                 book.cancelRest(sleeves[i], time);
                 sleeves[i].call(bar);
                 book.orderFor(sleeves[i], bar);
+                risk.follow(sleeves[i]);
                 agenda.plan(sleeves[i]);
             }
         }
@@ -252,6 +253,10 @@ final class SimulatedBroker {
     }
 
     void enter(Sleeve sleeve, int time, int bar, double quoted, @Nullable EntryOrder order) {
+        if (risk.lacksSlot(sleeve, time, openPositions)) {
+            sleeve.fillBar = Decisions.NEVER;
+            return;
+        }
         FillCosts its = costsAt(sleeve, bar);
         double units = payable(sleeve, time, quoted, sleeve.ordered, its, order);
         sleeve.fillBar = Decisions.NEVER;

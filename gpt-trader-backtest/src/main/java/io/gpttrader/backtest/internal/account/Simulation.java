@@ -39,7 +39,8 @@ public final class Simulation {
     /** Whether positions may be watched bar by bar. */
     private final boolean watches;
 
-    private final boolean isRanked;
+    /** Whether the entries of a time are decided after its exits, which make slots free. */
+    private final boolean entersLast;
 
     /** Whether any recipe sells a part of its position at a signal. */
     private final boolean scalesOut;
@@ -103,7 +104,7 @@ public final class Simulation {
         this.held = held;
         this.accrual = new Accrual(settings.plan, tape.names());
         this.isEachTimeLived = accrual.isAny() || settings.terms.isMargin();
-        this.isRanked = settings.slotRank != null;
+        this.entersLast = settings.slots > 0;
         this.watches = settings.watches();
         boolean hasParts = false;
         for (Sleeve sleeve : this.sleeves) {
@@ -246,13 +247,14 @@ public final class Simulation {
             for (Sleeve sleeve : due) {
                 if (exits.isWatchedAt(sleeve, time)) {
                     exits.watchClose(sleeve, time);
+                    risk.follow(sleeve);
                 }
                 if (entries.isRestingAt(sleeve, time)) {
                     entries.rest(sleeve, time);
                     risk.follow(sleeve);
                 }
                 if (isSignalAt(sleeve, time)) {
-                    if (isRanked && (!sleeve.state.open || sleeve.adds)) {
+                    if (entersLast && (!sleeve.state.open || sleeve.adds)) {
                         entering.add(sleeve);
                     } else {
                         decide(sleeve, time);

@@ -276,6 +276,11 @@ public final class Sleeve {
         return isOrdered() || isPending || resting != null;
     }
 
+    /** Whether the order on its way leaves the position, at the next price that there is. */
+    boolean isLeavingAtMarket() {
+        return state.open && !isEntering && leaving == null && (isOrdered() || isPending);
+    }
+
     void protect(Bracket orders, boolean anyPrice) {
         bracket = orders;
         takesAnyPrice = anyPrice;

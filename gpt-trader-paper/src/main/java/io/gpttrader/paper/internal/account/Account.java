@@ -640,9 +640,9 @@ public final class Account {
         return sleeve.entries < settings.entries.mostEntries() && sleeve.evaluator.wantsIn();
     }
 
-    /** Orders an entry now, or with the others of its time where they are ranked. */
+    /** Orders an entry now, or after the exits of its time where these make slots free. */
     private void enter(Sleeve sleeve, List<Sleeve> entering) {
-        if (settings.isRanked) {
+        if (settings.slots > 0) {
             entering.add(sleeve);
         } else {
             orderEntry(sleeve);

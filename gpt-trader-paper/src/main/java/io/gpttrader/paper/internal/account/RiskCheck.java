@@ -18,7 +18,7 @@ final class RiskCheck {
     private static final double ROUNDING = 1e-9;
 
     /** Limit of an entry that finds no free slot. */
-    private static final String SLOTS = "slots";
+    static final String SLOTS = "slots";
 
     /** What stops entries beside the limits. */
     record Stop(String name, String reason) {}
@@ -144,7 +144,7 @@ final class RiskCheck {
         }
         Limits limits = now.limits;
         boolean adds = !sleeve.isOpen() && !sleeve.isOrdered();
-        if (adds && settings.slots > 0 && positionsBeside(sleeve) >= settings.slots) {
+        if (adds && settings.slots > 0 && slotsTakenBeside(sleeve) >= settings.slots) {
             return reject(sleeve, wanted, SLOTS, "all " + settings.slots + " slots are taken");
         }
         if (limits.isSet(Limit.MAX_OPEN_POSITIONS)) {
@@ -176,6 +176,17 @@ final class RiskCheck {
         return sleeves.stream()
                 .filter(s -> s != closing && (s.isOpen() || s.isOrdered()))
                 .count();
+    }
+
+    private long slotsTakenBeside(Sleeve sleeve) {
+        return sleeves.stream()
+                .filter(s -> s != sleeve.otherSide && (s.isOpen() ? !freesSlot(s) : s.isOrdered()))
+                .count();
+    }
+
+    /** Whether an exit on its way has given up its slot: not where it fills at once, nor in parts that may take many bars. */
+    private boolean freesSlot(Sleeve sleeve) {
+        return !settings.fillAtClose && settings.volumeSharePercent == 0 && sleeve.isLeavingAtMarket();
     }
 
     /** Account currency that {@code maxPositionPercent} leaves for this symbol, all recipes and the hand together. */

@@ -409,6 +409,10 @@ public final class SimulatedBroker {
             }
             return;
         }
+        if (lacksSlot(sleeve, order)) {
+            book.cancel(sleeve, order, RiskCheck.SLOTS);
+            return;
+        }
         FillCosts its = costs.at(sleeve.quotes, settings.fillAtClose);
         double units = payable(sleeve, order, wanted, quoted, its, rested, limits);
         if (units == 0) {
@@ -439,6 +443,20 @@ public final class SimulatedBroker {
             waits(sleeve, order, units);
             sleeve.resting = restsOn && sleeve.restOfEntry() != null ? rested : null;
         }
+    }
+
+    /** Whether an entry that fills now finds no slot, as an exit that was to leave it one has not filled; that is noted. */
+    private boolean lacksSlot(Sleeve sleeve, Order order) {
+        if (settings.slots == 0 || sleeve.isOpen()) {
+            return false;
+        }
+        Sleeve other = sleeve.otherSide;
+        if (open.size() - (other != null && other.isOpen() ? 1 : 0) < settings.slots) {
+            return false;
+        }
+        String reason = "all " + settings.slots + " slots are still taken";
+        book.noteAtFill(sleeve, order.units(), 0, RiskCheck.SLOTS, reason);
+        return true;
     }
 
     private int placeOf(Sleeve sleeve) {

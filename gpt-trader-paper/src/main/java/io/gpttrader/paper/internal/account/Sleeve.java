@@ -174,6 +174,15 @@ public final class Sleeve {
         return Math.max(0, units);
     }
 
+    /** Whether orders on their way leave the whole position, at the next price that there is. */
+    boolean isLeavingAtMarket() {
+        boolean leaves = false;
+        for (Order order : orders) {
+            leaves |= order.isExit() && !order.isRebalancing();
+        }
+        return leaves && isOpen() && leaving == null && (!evaluator.isManual() || free() == 0);
+    }
+
     /** The order to leave that rests in the market, null without one. */
     @Nullable
     Order restingExit() {
