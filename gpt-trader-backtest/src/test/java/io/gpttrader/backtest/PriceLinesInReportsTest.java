@@ -14,6 +14,8 @@ import org.ta4j.core.Indicator;
 import org.ta4j.core.Strategy;
 import org.ta4j.core.indicators.averages.SMAIndicator;
 import org.ta4j.core.indicators.helpers.ClosePriceIndicator;
+import org.ta4j.core.indicators.helpers.ConstantIndicator;
+import org.ta4j.core.num.NaN;
 import org.ta4j.core.num.Num;
 
 /** What a recipe tells of the lines that it compares, drawn beside the price on a report's page. */
@@ -47,6 +49,21 @@ class PriceLinesInReportsTest {
         // Closes of 10, 12, 14 and 13; ta4j's average of two begins with the first close alone.
         assertThat(page).contains("\"lines\":[{\"name\":\"average\",\"values\":[1E+1,11,13,13.5]}]");
         assertThat(page).contains("Other lines are averages, extremes and bands that the strategy compares.");
+        assertThat(page)
+                .as("what is not drawn is said")
+                .contains(
+                        "\"undrawn\":{\"broken\":\"it failed: java.lang.IllegalStateException: not over these bars\"}");
+    }
+
+    @Test
+    void a_line_that_is_undefined_throughout_is_said() {
+        Map<String, Function<BarSeries, Indicator<Num>>> lines = new LinkedHashMap<>();
+        lines.put("long", series -> new ConstantIndicator<>(series, NaN.NaN));
+
+        String page = Backtest.withCash(1_000).run(SERIES, new Told(lines)).html();
+
+        assertThat(page).contains("\"undrawn\":{\"long\":\"undefined at all of these bars\"}");
+        assertThat(page).doesNotContain("\"lines\":");
     }
 
     @Test

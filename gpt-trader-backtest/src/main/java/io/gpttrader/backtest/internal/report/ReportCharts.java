@@ -203,7 +203,15 @@ final class ReportCharts {
         json.writeEndObject();
     }
 
-    private void lines(Map<String, double[]> lines) throws IOException {
+    private void lines(ReportLines.Lines its) throws IOException {
+        if (!its.undrawn().isEmpty()) {
+            json.writeObjectFieldStart("undrawn");
+            for (Map.Entry<String, String> line : its.undrawn().entrySet()) {
+                json.writeStringField(line.getKey(), line.getValue());
+            }
+            json.writeEndObject();
+        }
+        Map<String, double[]> lines = its.drawn();
         if (lines.isEmpty()) {
             return;
         }

@@ -245,6 +245,10 @@ function charts(root, data) {
       shown = data.symbols[symbol];
     const hidden = { paths: () => null, points: { show: false } };
     const lines = shown.lines ?? [];
+    const undrawn = Object.entries(shown.undrawn ?? {});
+    find(".undrawn").textContent = undrawn.length
+      ? " Not drawn: " + undrawn.map(([name, reason]) => name + " (" + reason + ")").join(", ") + "."
+      : "";
     const line = uPlot.paths.linear();
     const close = {
       stroke: () => colour("ink"),

@@ -57,24 +57,40 @@ final class ReportLines {
     }
 
     /**
-     * Values by what they are called, at the last bar of each candle; NaN where undefined.
+     * The lines of one chart.
+     *
+     * @param drawn values by what they are called, at the last bar of each candle; NaN where undefined
+     * @param undrawn why others are not
+     */
+    record Lines(Map<String, double[]> drawn, Map<String, String> undrawn) {}
+
+    /**
+     * The lines over the bars of a chart.
      *
      * @param lasts index of the last bar of each candle
      */
-    static Map<String, double[]> of(RunResult run, String symbol, List<Bar> bars, int[] lasts) {
+    static Lines of(RunResult run, String symbol, List<Bar> bars, int[] lasts) {
         Map<String, Function<?, ?>> lines = lines(run);
         if (lines.isEmpty() || bars.isEmpty()) {
-            return Map.of();
+            return new Lines(Map.of(), Map.of());
         }
         Charted series = new Charted(symbol, bars, zone(run.provenance(), symbol));
         Map<String, double[]> drawn = new LinkedHashMap<>();
+        Map<String, String> undrawn = new LinkedHashMap<>();
         lines.entrySet().stream().limit(MOST).forEach(line -> {
-            double[] values = values(line.getValue(), series, lasts);
-            if (Arrays.stream(values).anyMatch(Double::isFinite)) {
-                drawn.put(line.getKey(), values);
+            try {
+                double[] values = values(line.getValue(), series, lasts);
+                if (Arrays.stream(values).anyMatch(Double::isFinite)) {
+                    drawn.put(line.getKey(), values);
+                } else {
+                    undrawn.put(line.getKey(), "undefined at all of these bars");
+                }
+            } catch (RuntimeException e) {
+                // A report does not fail for a line that cannot be made over these bars.
+                undrawn.put(line.getKey(), "it failed: " + e);
             }
         });
-        return drawn;
+        return new Lines(drawn, undrawn);
     }
 
     /** What a reader must know to read them, to follow other words; empty where there are none. */
@@ -92,17 +108,12 @@ final class ReportLines {
         return lines;
     }
 
-    /** A report does not fail for a line that cannot be made over these bars. */
     private static double[] values(Function<?, ?> line, Charted series, int[] lasts) {
         double[] values = new double[lasts.length];
-        try {
-            @SuppressWarnings("unchecked")
-            Indicator<Num> indicator = ((Function<Object, Indicator<Num>>) line).apply(series);
-            for (int i = 0; i < lasts.length; i++) {
-                values[i] = indicator.getValue(lasts[i]).doubleValue();
-            }
-        } catch (RuntimeException e) {
-            Arrays.fill(values, Double.NaN);
+        @SuppressWarnings("unchecked")
+        Indicator<Num> indicator = ((Function<Object, Indicator<Num>>) line).apply(series);
+        for (int i = 0; i < lasts.length; i++) {
+            values[i] = indicator.getValue(lasts[i]).doubleValue();
         }
         return values;
     }
