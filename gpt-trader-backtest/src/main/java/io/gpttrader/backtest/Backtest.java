@@ -948,7 +948,8 @@ public final class Backtest
     }
 
     /**
-     * Called with how many runs of a batch are done, from the threads that do them, about every 64 runs.
+     * Called with how many runs of a batch are done, from the threads that do them: about every 32 quick runs, after each
+     * of those that take longer than a fraction of a millisecond.
      *
      * @param listener must be quick and safe to call from several threads
      * @return a changed copy

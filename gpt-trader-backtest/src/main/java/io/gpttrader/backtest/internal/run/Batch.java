@@ -31,8 +31,14 @@ import org.ta4j.core.Strategy;
  * share what is the same for all: the tape, the indicators' columns and the benchmark. Only the metrics asked for stay.
  */
 public final class Batch {
-    /** Recipes a worker takes at a time: enough to make the taking cheap, few enough to end together. */
+    /** Recipes whose figures are kept together, and the most that a worker takes at a time. */
     private static final int CHUNK = 64;
+
+    /**
+     * What a worker takes at a time is to keep it busy for this long or twice as long: enough to make the taking cheap, little enough
+     * that all end together, and that a few recipes over many bars are shared as well.
+     */
+    private static final long CHUNK_NANOS = 150_000;
 
     /** The figures a batch keeps where none are named. */
     public static final List<String> USUAL = List.of(
@@ -219,8 +225,10 @@ public final class Batch {
     private void work() {
         Arena arena = new Arena(ground.tape.length());
         List<Function<? super BarSeries, ? extends Strategy>> chunk = new ArrayList<>(CHUNK);
+        int size = 1;
         while (!stopped) {
-            int first = take(chunk);
+            int first = take(chunk, size);
+            long began = System.nanoTime();
             if (chunk.isEmpty()) {
                 return;
             }
@@ -234,14 +242,22 @@ public final class Batch {
             if (!stopped) {
                 keep(first, figures, chunk);
             }
+            size = adapted(size, System.nanoTime() - began);
         }
     }
 
-    private int take(List<Function<? super BarSeries, ? extends Strategy>> chunk) {
+    private static int adapted(int size, long nanos) {
+        if (nanos < CHUNK_NANOS) {
+            return Math.min(CHUNK, 2 * size);
+        }
+        return nanos <= 2 * CHUNK_NANOS ? size : Math.max(1, size / 2);
+    }
+
+    private int take(List<Function<? super BarSeries, ? extends Strategy>> chunk, int size) {
         chunk.clear();
         synchronized (source) {
             int first = taken;
-            while (chunk.size() < CHUNK && source.hasNext()) {
+            while (chunk.size() < size && source.hasNext()) {
                 chunk.add(source.next());
             }
             taken += chunk.size();
