@@ -149,6 +149,28 @@ class BacktestBatchTest {
     }
 
     @Test
+    void two_recipes_are_shared_by_two_threads() {
+        CountDownLatch bothBegun = new CountDownLatch(2);
+        Function<BarSeries, Strategy> waitsForTheOther = series -> {
+            bothBegun.countDown();
+            try {
+                if (!bothBegun.await(1, TimeUnit.MINUTES)) {
+                    throw new IllegalStateException("one thread has taken both");
+                }
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+            return NaiveRecipes.alwaysLong().apply(series);
+        };
+
+        BacktestBatch batch = Backtest.withCash(10_000)
+                .threads(2)
+                .runAll(NaiveMarket.random("X", 7, 50), List.of(waitsForTheOther, waitsForTheOther));
+
+        assertThat(batch.size()).isEqualTo(2);
+    }
+
+    @Test
     void the_last_progress_told_is_the_number_of_runs() {
         List<Long> told = Collections.synchronizedList(new ArrayList<>());
 
