@@ -802,7 +802,9 @@ public final class Backtest
      * one, where the future is cut off and where it is another one, at seeded places; and for warm-up: with those of later
      * starts. Names the first bar and the rule, indicator or parameter that differs.
      *
-     * <p>Costs some twenty runs over ta4j's own objects. Settings other than those of dates and prices do not matter here.
+     * <p>The values of {@code entries(..)} and {@code exits(..)} are compared alike, at every bar, whether an order is sent there or not.
+     *
+     * <p>Costs some twenty runs over ta4j's own objects. Settings other than these and those of dates and prices do not matter here.
      *
      * @param series at least 30 bars
      * @param recipe makes the strategy for the series; it is called with shorter ones and with ones of other bars
@@ -813,7 +815,8 @@ public final class Backtest
         Map<String, BarSeries> checked = checked(Inputs.named(series));
         Require.atLeast(series.getBarCount(), Auditor.FEWEST_BARS, "bars of the series", "fewer say nothing");
         Tape tape = new Tape(checked, settings.tradingDayZone, settings.tradingDayBegins);
-        return new BacktestAudit(tape.symbol(0), Auditor.audit(series, recipe), bar -> tape.date(0, bar));
+        return new BacktestAudit(
+                tape.symbol(0), Auditor.audit(series, recipe, settings.prices()), bar -> tape.date(0, bar));
     }
 
     /**

@@ -23,7 +23,8 @@ public final class BacktestAudit {
      * @param how what was done to the series, in words
      * @param bar index of the bar, from 0
      * @param date date of the bar
-     * @param side {@code entry} or {@code exit}
+     * @param side {@code entry}, {@code exit}, or the price of an order that is a value: {@code entry limit}, {@code entry stop},
+     *     {@code exit limit} or {@code exit stop}
      * @param part the innermost rule, indicator or parameter that differs, or the rule as a whole where its parts could not be read
      * @param whole what that part gave over all bars
      * @param changed what it gave over the changed ones

@@ -286,6 +286,81 @@ class BacktestAuditTest {
         assertThat(audit.warmUpBars()).isBetween(1, 9);
     }
 
+    // ---- prices of orders
+
+    /** The low of the next bar, which a limit that always fills would be at. */
+    private static Indicator<Num> nextLow(BarSeries series) {
+        return new Computed(
+                series,
+                i -> series.getBar(Math.min(i + 1, series.getEndIndex()))
+                        .getLowPrice()
+                        .doubleValue());
+    }
+
+    private static BacktestAudit audit(Backtest trader) {
+        return trader.audit(market(), series -> against(series, new SMAIndicator(new ClosePriceIndicator(series), 10)));
+    }
+
+    @Test
+    void a_limit_that_knows_the_next_low_is_caught() {
+        BacktestAudit.Finding found = audit(
+                        Backtest.withCash(10_000).entries(o -> o.limitAt(BacktestAuditTest::nextLow)))
+                .lookAhead()
+                .orElseThrow();
+
+        // The first bar is one of those at which the series ends, from a quarter of it or the unstable bars on.
+        assertThat(found.side()).isEqualTo("entry limit");
+        assertThat(found.part()).isEqualTo("Computed");
+        BarSeries bars = market();
+        assertThat(found.whole())
+                .isEqualTo(String.valueOf(
+                        bars.getBar(found.bar() + 1).getLowPrice().doubleValue()));
+        assertThat(found.changed())
+                .isEqualTo(String.valueOf(bars.getBar(found.bar()).getLowPrice().doubleValue()));
+    }
+
+    @Test
+    void so_are_the_other_prices() {
+        assertThat(audit(Backtest.withCash(10_000).entries(o -> o.stopAt(BacktestAuditTest::nextLow)))
+                        .lookAhead()
+                        .orElseThrow()
+                        .side())
+                .isEqualTo("entry stop");
+        assertThat(audit(Backtest.withCash(10_000).exits(o -> o.signalLimitAt(BacktestAuditTest::nextLow)))
+                        .lookAhead()
+                        .orElseThrow()
+                        .side())
+                .isEqualTo("exit limit");
+        assertThat(audit(Backtest.withCash(10_000).exits(o -> o.signalStopAt(BacktestAuditTest::nextLow)))
+                        .lookAhead()
+                        .orElseThrow()
+                        .side())
+                .isEqualTo("exit stop");
+    }
+
+    @Test
+    void an_honest_price_passes() {
+        BacktestAudit audit = audit(Backtest.withCash(10_000)
+                .entries(o -> o.limitAt(series -> new SMAIndicator(new ClosePriceIndicator(series), 20))));
+
+        assertThat(audit.isClean()).isTrue();
+        assertThat(audit.notes()).isEmpty();
+        // Beside the recipe's ten bars; 19 bars of the later series average what there is.
+        assertThat(audit.warmUpBars()).isBetween(10, 19);
+        assertThat(audit.answers())
+                .isGreaterThan(audit(Backtest.withCash(10_000)).answers());
+    }
+
+    @Test
+    void a_price_that_cannot_be_made_is_an_error_that_names_it() {
+        assertThatThrownBy(() -> audit(Backtest.withCash(10_000)
+                        .entries(o -> o.limitAt(series -> {
+                            throw new IllegalStateException("no");
+                        }))))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("the entry limit failed to make an indicator for X");
+    }
+
     @Test
     void what_could_not_be_tried_is_told() {
         BacktestAudit audit = audit(series -> {

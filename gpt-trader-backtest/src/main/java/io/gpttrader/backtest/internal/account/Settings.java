@@ -10,6 +10,7 @@ import io.gpttrader.backtest.internal.orders.EntryRules;
 import io.gpttrader.backtest.internal.orders.ExitRules;
 import io.gpttrader.backtest.internal.orders.FinerBars;
 import io.gpttrader.backtest.internal.orders.Latency;
+import io.gpttrader.backtest.internal.orders.PriceValue;
 import io.gpttrader.backtest.internal.orders.VolumeShare;
 import io.gpttrader.backtest.internal.portfolio.HaltEnding;
 import io.gpttrader.backtest.internal.portfolio.RebalanceRules;
@@ -30,6 +31,8 @@ import java.util.function.ToDoubleBiFunction;
 import org.jspecify.annotations.Nullable;
 import org.ta4j.core.Bar;
 import org.ta4j.core.BarSeries;
+import org.ta4j.core.Indicator;
+import org.ta4j.core.num.Num;
 
 /** All settings of a host. Changed only while a copy is made; shared as it is afterwards. */
 public final class Settings implements Cloneable, Serializable {
@@ -156,6 +159,25 @@ public final class Settings implements Cloneable, Serializable {
             return (Settings) clone();
         } catch (CloneNotSupportedException impossible) {
             throw new AssertionError(impossible);
+        }
+    }
+
+    /** What makes the prices of orders that are values of the host's, by what they are the price of. */
+    public Map<String, Function<? super BarSeries, ? extends Indicator<Num>>> prices() {
+        Map<String, Function<? super BarSeries, ? extends Indicator<Num>>> prices = new LinkedHashMap<>();
+        addPrice(prices, "entry limit", entries.limitAt());
+        addPrice(prices, "entry stop", entries.stopAt());
+        addPrice(prices, "exit limit", exits.signal().limitAt());
+        addPrice(prices, "exit stop", exits.signal().stopAt());
+        return prices;
+    }
+
+    private static void addPrice(
+            Map<String, Function<? super BarSeries, ? extends Indicator<Num>>> prices,
+            String name,
+            @Nullable PriceValue value) {
+        if (value != null) {
+            prices.put(name, value.function());
         }
     }
 

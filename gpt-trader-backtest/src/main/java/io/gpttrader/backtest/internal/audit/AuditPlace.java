@@ -24,6 +24,18 @@ record AuditPlace(String part, String whole, String changed, boolean isRounding)
         return new Search(whole, changed).rule(one, another);
     }
 
+    /** One indicator of each tree, which differ at the bar. */
+    static AuditPlace of(AuditSide whole, AuditSide changed, Indicator<?> one, Indicator<?> another) {
+        AuditPlace inner = new Search(whole, changed).inside(one, another);
+        return inner != null
+                ? inner
+                : new AuditPlace(
+                        AuditParts.name(one),
+                        whole.answer(one, 0).toString(),
+                        changed.answer(another, 0).toString(),
+                        false);
+    }
+
     private static final class Search {
         private final AuditSide whole;
         private final AuditSide changed;

@@ -1,5 +1,6 @@
 package io.gpttrader.backtest.internal.audit;
 
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.ta4j.core.BarSeries;
 import org.ta4j.core.BaseTradingRecord;
@@ -13,14 +14,19 @@ import org.ta4j.core.num.Num;
 final class AuditSide {
     final BarSeries series;
     final Strategy strategy;
+
+    /** Values that are the prices of orders, by what they are the price of. */
+    final Map<String, Indicator<Num>> prices;
+
     private final TradingRecord flat;
     private final TradingRecord record;
     private TradingRecord asked;
     private int bar;
 
-    AuditSide(BarSeries series, Strategy strategy) {
+    AuditSide(BarSeries series, Strategy strategy, Map<String, Indicator<Num>> prices) {
         this.series = series;
         this.strategy = strategy;
+        this.prices = prices;
         this.flat = new BaseTradingRecord(strategy.getStartingType());
         this.record = new BaseTradingRecord(strategy.getStartingType());
         this.asked = flat;

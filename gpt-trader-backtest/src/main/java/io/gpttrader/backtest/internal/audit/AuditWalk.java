@@ -1,8 +1,12 @@
 package io.gpttrader.backtest.internal.audit;
 
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.Predicate;
 import org.ta4j.core.Bar;
+import org.ta4j.core.Indicator;
 import org.ta4j.core.Rule;
+import org.ta4j.core.num.Num;
 
 /**
  * Two strategies of one recipe, bar after bar: one over all bars, one over changed ones. Both are told of the same fills, at the
@@ -83,6 +87,11 @@ final class AuditWalk {
         if (covers && isShared) {
             goesOn &= isSame(bar, "exit", exit, changed.exit(), heard);
         }
+        if (covers) {
+            for (Map.Entry<String, Indicator<Num>> price : whole.prices.entrySet()) {
+                goesOn &= isSamePrice(bar, price.getKey(), price.getValue(), heard);
+            }
+        }
         isPending |= Boolean.TRUE.equals(isOpen ? exit.value() : entry.value());
         return goesOn;
     }
@@ -98,6 +107,17 @@ final class AuditWalk {
         AuditPlace place = AuditPlace.of(whole, changed, rule, other);
         return place.isRounding()
                 || heard.test(new AuditFinding(how, bar, side, place.part(), place.whole(), place.changed()));
+    }
+
+    /** Compared at every bar, whether its order is sent there or not. */
+    private boolean isSamePrice(int bar, String name, Indicator<Num> price, Predicate<AuditFinding> heard) {
+        answers++;
+        Indicator<Num> other = Objects.requireNonNull(changed.prices.get(name));
+        if (whole.answer(price, 0).isSameButForRounding(changed.answer(other, 0))) {
+            return true;
+        }
+        AuditPlace place = AuditPlace.of(whole, changed, price, other);
+        return heard.test(new AuditFinding(how, bar, name, place.part(), place.whole(), place.changed()));
     }
 
     long answers() {

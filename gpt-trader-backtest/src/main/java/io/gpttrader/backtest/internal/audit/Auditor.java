@@ -2,14 +2,18 @@ package io.gpttrader.backtest.internal.audit;
 
 import io.gpttrader.backtest.internal.support.HostCode;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.ta4j.core.BarSeries;
+import org.ta4j.core.Indicator;
 import org.ta4j.core.Strategy;
+import org.ta4j.core.num.Num;
 
 /** Tries one recipe over one series: bars that come one by one, futures cut off and scrambled, later starts. */
 public final class Auditor {
@@ -26,19 +30,35 @@ public final class Auditor {
 
     private final BarSeries series;
     private final Function<? super BarSeries, ? extends Strategy> recipe;
+
+    /** What makes the price of each order that has one of the host's own, by what it is the price of. */
+    private final Map<String, Function<? super BarSeries, ? extends Indicator<Num>>> prices;
+
     private final int bars;
     private final List<String> notes = new ArrayList<>();
     private long answers;
     private @Nullable AuditFinding first;
 
-    private Auditor(BarSeries series, Function<? super BarSeries, ? extends Strategy> recipe) {
+    private Auditor(
+            BarSeries series,
+            Function<? super BarSeries, ? extends Strategy> recipe,
+            Map<String, Function<? super BarSeries, ? extends Indicator<Num>>> prices) {
         this.series = series;
         this.recipe = recipe;
+        this.prices = prices;
         this.bars = series.getBarCount();
     }
 
-    public static AuditResult audit(BarSeries series, Function<? super BarSeries, ? extends Strategy> recipe) {
-        return new Auditor(series, recipe).run();
+    /**
+     * Tries a recipe.
+     *
+     * @param prices what makes the prices of orders that are values of the host's, by what they are the price of, such as {@code entry limit}
+     */
+    public static AuditResult audit(
+            BarSeries series,
+            Function<? super BarSeries, ? extends Strategy> recipe,
+            Map<String, Function<? super BarSeries, ? extends Indicator<Num>>> prices) {
+        return new Auditor(series, recipe, prices).run();
     }
 
     private AuditResult run() {
@@ -60,24 +80,43 @@ public final class Auditor {
 
     private AuditSide whole() {
         AuditSeries all = AuditSeries.of(series, 0, bars);
+        Strategy strategy;
         try {
-            return side(all);
+            strategy = strategy(all);
         } catch (RuntimeException e) {
             throw HostCode.failed("the recipe failed to make a strategy for " + series.getName(), e);
         }
+        return new AuditSide(all, strategy, prices(all));
     }
 
-    private AuditSide side(AuditSeries over) {
+    private Strategy strategy(AuditSeries over) {
         Strategy strategy = recipe.apply(over);
         if (strategy == null) {
             throw new IllegalArgumentException("the recipe gave no strategy; it must return one");
         }
-        return new AuditSide(over, strategy);
+        return strategy;
+    }
+
+    private Map<String, Indicator<Num>> prices(AuditSeries over) {
+        Map<String, Indicator<Num>> made = new LinkedHashMap<>();
+        prices.forEach((name, price) -> {
+            Indicator<Num> indicator;
+            try {
+                indicator = price.apply(over);
+            } catch (RuntimeException e) {
+                throw HostCode.failed("the " + name + " failed to make an indicator for " + series.getName(), e);
+            }
+            if (indicator == null) {
+                throw new IllegalArgumentException("the " + name + " gave no indicator; it must return one");
+            }
+            made.put(name, indicator);
+        });
+        return made;
     }
 
     private @Nullable AuditSide changed(AuditSeries over, String how) {
         try {
-            return side(over);
+            return new AuditSide(over, strategy(over), prices(over));
         } catch (RuntimeException e) {
             notes.add("not tried where " + how + ", as no strategy could be made: " + HostCode.name(String.valueOf(e)));
             return null;
