@@ -76,6 +76,7 @@ public final class Backtest
         return new Backtest(new Settings(cash));
     }
 
+    /** The usual steps copy the settings themselves, as the first run of a process would wait a millisecond for the lambda of each. */
     private Backtest with(Consumer<Settings> change) {
         return new Backtest(settings.with(change));
     }
@@ -90,7 +91,9 @@ public final class Backtest
      */
     public Backtest commissionBps(double bps) {
         Require.between(bps, 0, 1_000, "commissionBps", "1 bp is 0.01 %, so 0.1 % is 10");
-        return with(s -> s.costs = Costs.bps(bps, s.costs.slippageFraction()));
+        Settings changed = settings.copy();
+        changed.costs = Costs.bps(bps, changed.costs.slippageFraction());
+        return new Backtest(changed);
     }
 
     /**
@@ -125,7 +128,9 @@ public final class Backtest
      */
     public Backtest slippageBps(double bps) {
         Require.between(bps, 0, 1_000, "slippageBps", "1 bp is 0.01 %, so 0.05 % is 5");
-        return with(s -> s.costs = s.costs.withSlippage(bps / 10_000));
+        Settings changed = settings.copy();
+        changed.costs = changed.costs.withSlippage(bps / 10_000);
+        return new Backtest(changed);
     }
 
     /**
@@ -294,7 +299,7 @@ public final class Backtest
      * @return a changed copy
      */
     public Backtest wholeShares() {
-        return with(s -> s.wholeShares = true);
+        return withWholeShares(true);
     }
 
     /**
@@ -303,7 +308,13 @@ public final class Backtest
      * @return a changed copy
      */
     public Backtest fractionalShares() {
-        return with(s -> s.wholeShares = false);
+        return withWholeShares(false);
+    }
+
+    private Backtest withWholeShares(boolean whole) {
+        Settings changed = settings.copy();
+        changed.wholeShares = whole;
+        return new Backtest(changed);
     }
 
     /**
@@ -365,11 +376,11 @@ public final class Backtest
     // ---- size
 
     private Backtest sized(Sizing sizing, String text, Map<String, Double> percents) {
-        return with(s -> {
-            s.sizing = sizing;
-            s.sizingText = text;
-            s.sizingPercents = percents;
-        });
+        Settings changed = settings.copy();
+        changed.sizing = sizing;
+        changed.sizingText = text;
+        changed.sizingPercents = percents;
+        return new Backtest(changed);
     }
 
     /**

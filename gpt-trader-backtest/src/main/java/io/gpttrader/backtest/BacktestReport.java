@@ -16,10 +16,10 @@ import io.gpttrader.backtest.internal.report.NotebookReport;
 import io.gpttrader.backtest.internal.report.ReportFiles;
 import io.gpttrader.backtest.internal.report.SvgReport;
 import io.gpttrader.backtest.internal.report.TextReport;
+import io.gpttrader.backtest.internal.run.FinishedRun;
 import io.gpttrader.backtest.internal.stored.ReportReader;
 import io.gpttrader.backtest.internal.support.CanIgnoreReturnValue;
 import io.gpttrader.backtest.internal.support.CheckReturnValue;
-import io.gpttrader.backtest.internal.support.Lazy;
 import io.gpttrader.backtest.internal.support.Require;
 import io.gpttrader.backtest.internal.taxes.RunFills;
 import java.nio.file.Path;
@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.ta4j.core.TradingRecord;
 
 /**
@@ -174,18 +175,18 @@ public final class BacktestReport {
     public record BenchmarkResult(
             String name, double totalReturn, double alpha, double beta, double informationRatio, int missingBars) {}
 
-    private final RunResult run;
-    private final Lazy<List<RoundTrip>> roundTrips;
-    private final Lazy<List<Rejection>> rejections;
-    private final Lazy<List<PendingOrder>> pending;
-    private final Lazy<Map<String, Band>> bands;
+    private final FinishedRun run;
+    private @Nullable List<RoundTrip> roundTrips;
+    private @Nullable List<Rejection> rejections;
+    private @Nullable List<PendingOrder> pending;
+    private @Nullable Map<String, Band> bands;
 
-    BacktestReport(RunResult run) {
+    BacktestReport(FinishedRun run) {
         this.run = run;
-        roundTrips = Lazy.by(() -> trips(run));
-        bands = Lazy.by(() -> bands(run));
-        rejections = Lazy.by(() -> rejections(run.rejections()));
-        pending = Lazy.by(() -> pending(run.pending()));
+    }
+
+    private RunResult run() {
+        return run.result();
     }
 
     static List<Rejection> rejections(List<io.gpttrader.backtest.internal.metrics.Rejection> orders) {
@@ -209,7 +210,7 @@ public final class BacktestReport {
                 .toList();
     }
 
-    private static Map<String, Band> bands(RunResult run) {
+    private static Map<String, Band> bandsOf(RunResult run) {
         Map<String, Band> all = new LinkedHashMap<>();
         Bands.of(run)
                 .figures()
@@ -217,7 +218,7 @@ public final class BacktestReport {
         return Collections.unmodifiableMap(all);
     }
 
-    private static List<RoundTrip> trips(RunResult run) {
+    private static List<RoundTrip> tripsOf(RunResult run) {
         Iterator<Excursion> excursions = Excursion.of(run).iterator();
         return run.roundTrips().stream()
                 .map(trip -> trip(trip, excursions.next()))
@@ -280,12 +281,12 @@ public final class BacktestReport {
 
     /** {@return the recipes' names and the symbols, such as {@code sma-cross on AAPL}} */
     public String title() {
-        return run.title();
+        return run().title();
     }
 
     /** {@return every metric by name, in the order printed; an undefined one is {@code NaN}} */
     public Map<String, Double> metrics() {
-        return run.metrics();
+        return run.figures();
     }
 
     /**
@@ -296,27 +297,28 @@ public final class BacktestReport {
      * @throws IllegalArgumentException when no metric has that name
      */
     public double metric(String name) {
-        return run.metric(Objects.requireNonNull(name, "name"));
+        Double known = run.figures().get(Objects.requireNonNull(name, "name"));
+        return known == null ? run().metric(name) : known;
     }
 
     /** {@return end times of the bars, the union over all symbols, ascending} */
     public List<Instant> times() {
-        return new Instants(run.times());
+        return new Instants(run().times());
     }
 
     /** {@return equity after each bar's fills, valued at the close, in account currency} */
     public double[] equity() {
-        return run.equity().clone();
+        return run().equity().clone();
     }
 
     /** {@return fraction below the running peak at each bar: 0 at a peak, 0.1 when 10 % below} */
     public double[] drawdown() {
-        return run.drawdown().clone();
+        return run().drawdown().clone();
     }
 
     /** {@return equity of buying all symbols equally at the start, with the same costs, and holding} */
     public double[] buyAndHold() {
-        return run.buyAndHold().clone();
+        return run().buyAndHold().clone();
     }
 
     /**
@@ -326,7 +328,7 @@ public final class BacktestReport {
      * @return empty where none was chosen
      */
     public Optional<BenchmarkResult> benchmark() {
-        return run.benchmark()
+        return run().benchmark()
                 .map(chosen -> new BenchmarkResult(
                         chosen.name(),
                         chosen.totalReturn(),
@@ -338,27 +340,43 @@ public final class BacktestReport {
 
     /** {@return the starting cash held in the chosen benchmark, one value a time; empty where none was chosen} */
     public double[] benchmarkEquity() {
-        return run.benchmark().map(chosen -> chosen.values().clone()).orElse(new double[0]);
+        return run().benchmark().map(chosen -> chosen.values().clone()).orElse(new double[0]);
     }
 
     /** {@return closed round trips in order of exit, then those still open} */
-    public List<RoundTrip> roundTrips() {
-        return roundTrips.get();
+    public synchronized List<RoundTrip> roundTrips() {
+        List<RoundTrip> known = roundTrips;
+        if (known == null) {
+            known = tripsOf(run());
+            roundTrips = known;
+        }
+        return known;
     }
 
     /** {@return orders that a limit rejected or made smaller, in order of time} */
-    public List<Rejection> rejections() {
-        return rejections.get();
+    public synchronized List<Rejection> rejections() {
+        List<Rejection> known = rejections;
+        if (known == null) {
+            known = rejections(run().rejections());
+            rejections = known;
+        }
+        return known;
     }
 
     /** {@return decisions on the last bar, not filled} */
-    public List<PendingOrder> pending() {
-        return pending.get();
+    public synchronized List<PendingOrder> pending() {
+        List<PendingOrder> known = pending;
+        if (known == null) {
+            known = pending(run().pending());
+            pending = known;
+        }
+        return known;
     }
 
     /** {@return the deepest drawdown, empty when equity never fell} */
     public Optional<Drawdown> maxDrawdown() {
-        return run.maxDrawdown().map(fall -> new Drawdown(fall.depth(), fall.start(), fall.trough(), fall.recovery()));
+        return run().maxDrawdown()
+                .map(fall -> new Drawdown(fall.depth(), fall.start(), fall.trough(), fall.recovery()));
     }
 
     /**
@@ -370,7 +388,7 @@ public final class BacktestReport {
     public List<Drawdown> drawdowns(int most) {
         Require.atLeast(most, 1, "most", "5 gives the five deepest");
         List<Instant> times = times();
-        return Fall.worst(run, most).stream()
+        return Fall.worst(run(), most).stream()
                 .map(fall -> new Drawdown(
                         fall.depth(),
                         times.get(fall.start()),
@@ -381,7 +399,7 @@ public final class BacktestReport {
 
     /** {@return what each symbol did for the account, in the order given} */
     public List<SymbolResult> bySymbol() {
-        return SymbolFigures.of(run).stream()
+        return SymbolFigures.of(run()).stream()
                 .map(each -> new SymbolResult(
                         each.symbol(),
                         each.trades(),
@@ -399,8 +417,13 @@ public final class BacktestReport {
      *
      * @return by the metric's name; empty below 20 returns, beyond 250,000, and for an account that was ruined
      */
-    public Map<String, Band> bands() {
-        return bands.get();
+    public synchronized Map<String, Band> bands() {
+        Map<String, Band> known = bands;
+        if (known == null) {
+            known = bandsOf(run());
+            bands = known;
+        }
+        return known;
     }
 
     /**
@@ -410,7 +433,7 @@ public final class BacktestReport {
      * @return basis points of a fill's value, negative where it lost without costs, NaN without fills
      */
     public double breakEvenBps() {
-        return BreakEvenCosts.of(run).bps();
+        return BreakEvenCosts.of(run()).bps();
     }
 
     /**
@@ -426,24 +449,24 @@ public final class BacktestReport {
 
     /** {@return what the entries of each name have earned, in the order of the names; empty where no entry has one} */
     public List<TagResult> byTag() {
-        return TagFigures.byEntry(run).stream()
+        return TagFigures.byEntry(run()).stream()
                 .map(each -> new TagResult(each.entryTag(), each.trades(), each.open(), each.winRate(), each.profit()))
                 .toList();
     }
 
     /** {@return profit by recipe, then by symbol, open positions included; together they sum to the account's profit} */
     public Map<String, Map<String, Double>> attribution() {
-        return run.attribution();
+        return run().attribution();
     }
 
     /** {@return the settings that made this report, name to value as printed} */
     public Map<String, String> settings() {
-        return run.settings();
+        return run().settings();
     }
 
     /** {@return what a reader must know to trust the figures: an optimistic fill, a measured bar frequency, an open position} */
     public List<String> notes() {
-        return run.notes();
+        return run().notes();
     }
 
     /**
@@ -455,7 +478,7 @@ public final class BacktestReport {
      * @return each a sentence, empty where there is none
      */
     public List<String> warnings() {
-        return RunWarnings.of(run);
+        return RunWarnings.of(run());
     }
 
     /**
@@ -466,7 +489,7 @@ public final class BacktestReport {
      * @throws IllegalArgumentException when the symbol was not traded here, or several recipes traded it
      */
     public TradingRecord record(String symbol) {
-        return run.record(symbol);
+        return run().record(symbol);
     }
 
     /**
@@ -478,7 +501,7 @@ public final class BacktestReport {
      * @throws IllegalArgumentException when there was no such recipe or symbol
      */
     public TradingRecord record(String recipe, String symbol) {
-        return run.record(recipe, symbol);
+        return run().record(recipe, symbol);
     }
 
     /**
@@ -488,7 +511,7 @@ public final class BacktestReport {
      * @return a line a rule, inner ones further in; symbols with the same explanation share it
      */
     public String explainCompilation() {
-        return String.join("\n", run.compilation());
+        return String.join("\n", run().compilation());
     }
 
     /**
@@ -502,7 +525,7 @@ public final class BacktestReport {
      * @return unmodifiable
      */
     public List<Map<String, Object>> fills() {
-        return RunFills.maps(run);
+        return RunFills.maps(run());
     }
 
     /**
@@ -515,33 +538,33 @@ public final class BacktestReport {
      * @throws IllegalArgumentException where an instrument of the run has a multiplier or is in another currency
      */
     public TaxReport taxes(TaxRules rules) {
-        if (InstrumentPlan.converts(run.settings())) {
+        if (InstrumentPlan.converts(run().settings())) {
             throw new IllegalArgumentException(
                     "taxes(..) takes prices for money, and an instrument of this run has a multiplier or is in another"
                             + " currency; run its symbols apart from those that are to be taxed");
         }
-        return TaxReport.of(run, Objects.requireNonNull(rules, "rules").settings());
+        return TaxReport.of(run(), Objects.requireNonNull(rules, "rules").settings());
     }
 
     /** About 25 aligned lines for a terminal. */
     @Override
     public String toString() {
-        return TextReport.of(run);
+        return TextReport.of(run());
     }
 
     /** {@return one self-contained interactive page} */
     public String html() {
-        return HtmlReport.of(run);
+        return HtmlReport.of(run());
     }
 
     /** {@return the equity curve as a picture} */
     public String svg() {
-        return SvgReport.of(run);
+        return SvgReport.of(run());
     }
 
     /** {@return everything, for a program; {@link #writeJson} suits millions of bars} */
     public String json() {
-        return JsonReport.of(run);
+        return JsonReport.of(run());
     }
 
     /**
@@ -551,7 +574,7 @@ public final class BacktestReport {
      * @throws java.io.UncheckedIOException when it cannot be written
      */
     public void writeJson(Appendable to) {
-        JsonReport.write(run, Objects.requireNonNull(to, "to"));
+        JsonReport.write(run(), Objects.requireNonNull(to, "to"));
     }
 
     /**
@@ -563,7 +586,7 @@ public final class BacktestReport {
      * @return HTML, for {@code display(report.cell(), "text/html")}
      */
     public String cell() {
-        return NotebookReport.of(run);
+        return NotebookReport.of(run());
     }
 
     /**
@@ -575,7 +598,7 @@ public final class BacktestReport {
      */
     @CanIgnoreReturnValue
     public Path show() {
-        return ReportFiles.show(run);
+        return ReportFiles.show(run());
     }
 
     /**
@@ -587,6 +610,6 @@ public final class BacktestReport {
      */
     @CanIgnoreReturnValue
     public Path writeTo(Path file) {
-        return ReportFiles.write(run, file);
+        return ReportFiles.write(run(), file);
     }
 }

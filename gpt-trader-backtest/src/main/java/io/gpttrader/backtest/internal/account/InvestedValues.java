@@ -4,6 +4,7 @@ import io.gpttrader.backtest.internal.bars.Marks;
 import io.gpttrader.backtest.internal.bars.Tape;
 import io.gpttrader.backtest.internal.metrics.Invested;
 import io.gpttrader.backtest.internal.orders.ExitReason;
+import io.gpttrader.backtest.internal.support.Lazy;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,12 +12,13 @@ import org.jspecify.annotations.Nullable;
  * What a finished walk had in the market at each close, worked out from its positions when someone asks, so that the walk itself
  * keeps nothing for it. Sums run over the sleeves in their order, as in paper, to the same bits.
  */
-public final class InvestedValues {
+public final class InvestedValues extends Lazy<Invested> {
     private final Tape tape;
     private final UnitValues values;
     private final List<Sleeve> sleeves;
     private final TradeLog log;
     private final UnitChanges changes;
+    private final double[] equity;
 
     /** Whether a long position may be worth less than nothing. */
     private final boolean mayBeNegative;
@@ -32,13 +34,29 @@ public final class InvestedValues {
         this.log = walk.trades;
         this.fills = walk.fills;
         this.changes = walk.unitChanges();
+        this.equity = walk.equity;
     }
 
-    /** The values as shares of this equity. */
-    public Invested of(double[] equity) {
+    /** The values as shares of equity. */
+    @Override
+    protected Invested make() {
         return areAllLong() && sleeves.size() == 1 && fills == null
-                ? Invested.of(ofOne(sleeves.get(0), equity), () -> bySum(equity))
-                : bySum(equity);
+                ? Invested.of(ofOne(sleeves.get(0)), new BySum(this))
+                : bySum();
+    }
+
+    /** The shares themselves, made when somebody wants more than the figures. */
+    private static final class BySum extends Lazy<Invested> {
+        private final InvestedValues values;
+
+        BySum(InvestedValues values) {
+            this.values = values;
+        }
+
+        @Override
+        protected Invested make() {
+            return values.bySum();
+        }
     }
 
     private boolean areAllLong() {
@@ -50,7 +68,7 @@ public final class InvestedValues {
     }
 
     /** The figures of one long sleeve, whose positions follow one another: the bars between them add nothing. */
-    private Invested.Figures ofOne(Sleeve sleeve, double[] equity) {
+    private Invested.Figures ofOne(Sleeve sleeve) {
         Marks marks = values.marks(sleeve.symbol);
         double[] sumAndMost = new double[2];
         for (int i = 0; i < log.size; i++) {
@@ -83,7 +101,7 @@ public final class InvestedValues {
         return log.reason[trade] != ExitReason.AT_THE_END ? tape.timeOf(sleeve.symbol, log.exitBar[trade]) : times - 1;
     }
 
-    private Invested bySum(double[] equity) {
+    private Invested bySum() {
         double[] gross = new double[equity.length];
         double[] net = areAllLong() ? gross : new double[equity.length];
         if (fills != null) {

@@ -36,11 +36,15 @@ final class ColumnFacts {
 
     /** What the bars show of dates. */
     BarCounts counts(ZoneId zone, LocalTime dayBegins, long[] begins, long[] ends) {
-        return counts.computeIfAbsent(Map.entry(zone, dayBegins), days -> {
-            BarCounts counted = new BarCounts();
-            counted.addAll(new BarDate(days.getKey(), days.getValue()), begins, ends);
-            return counted;
-        });
+        Map.Entry<ZoneId, LocalTime> days = Map.entry(zone, dayBegins);
+        BarCounts known = counts.get(days);
+        if (known != null) {
+            return known;
+        }
+        BarCounts counted = new BarCounts();
+        counted.addAll(new BarDate(zone, dayBegins), begins, ends);
+        BarCounts before = counts.putIfAbsent(days, counted);
+        return before == null ? counted : before;
     }
 
     /** The closes, each undefined one replaced by the one before it. */

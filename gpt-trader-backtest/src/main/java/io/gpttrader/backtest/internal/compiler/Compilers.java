@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.IntToDoubleFunction;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.ta4j.core.BarSeries;
 import org.ta4j.core.Indicator;
 import org.ta4j.core.Strategy;
@@ -22,11 +23,13 @@ public final class Compilers {
     /** False where ta4j's own objects shall be asked bar by bar, as the tests do to compare. */
     private final boolean compiles;
 
-    private final RecipeBinding binding;
+    private final Tape tape;
+    private final Map<String, BarSeries> watched;
+    private @Nullable RecipeBinding binding;
 
     public Compilers(boolean compiles, Tape tape, Map<String, BarSeries> watched) {
-        this.binding =
-                new RecipeBinding(suppliers(tape.seriesByName()), suppliers(watched), series -> series.getEndIndex());
+        this.tape = tape;
+        this.watched = watched;
         this.compiles = compiles;
         for (int symbol = 0; symbol < tape.symbols(); symbol++) {
             bySymbol.add(new StrategyCompiler(tape.columns(symbol), tape.symbols()));
@@ -44,7 +47,18 @@ public final class Compilers {
     /** A recipe among the series of the run. */
     public Function<? super BarSeries, ? extends Strategy> bound(
             Function<? super BarSeries, ? extends Strategy> recipe) {
-        return binding.bound(recipe);
+        return RecipeBinding.isOfSeveral(recipe) ? binding().bound(recipe) : recipe;
+    }
+
+    /** Made for the first recipe that reads several series: most read one. */
+    private synchronized RecipeBinding binding() {
+        RecipeBinding made = binding;
+        if (made == null) {
+            made = new RecipeBinding(
+                    suppliers(tape.seriesByName()), suppliers(watched), series -> series.getEndIndex());
+            binding = made;
+        }
+        return made;
     }
 
     /**

@@ -12,7 +12,7 @@ import io.gpttrader.backtest.internal.kernels.KernelArithmetic;
 import io.gpttrader.backtest.internal.kernels.KernelColumn;
 import io.gpttrader.backtest.internal.kernels.KernelMath;
 import io.gpttrader.backtest.internal.kernels.KernelOscillators;
-import java.lang.invoke.MethodHandle;
+import java.lang.invoke.VarHandle;
 import java.util.Map;
 import org.ta4j.core.indicators.numeric.BinaryOperationIndicator;
 import org.ta4j.core.indicators.numeric.UnaryOperationIndicator;
@@ -24,7 +24,7 @@ final class IndicatorOperations {
     private IndicatorOperations() {}
 
     static IndicatorRecipe constant(Class<?> type) throws ReflectiveOperationException {
-        MethodHandle value = IndicatorFields.object(type, "value");
+        VarHandle value = IndicatorFields.object(type, "value");
         return (indicator, reader, from) -> {
             if (!(IndicatorFields.readObject(value, indicator) instanceof Num number)) {
                 throw new IndicatorFailure("a constant is not a number");
@@ -41,8 +41,8 @@ final class IndicatorOperations {
     }
 
     static IndicatorRecipe previous(Class<?> type) throws ReflectiveOperationException {
-        MethodHandle input = IndicatorFields.object(type, "indicator");
-        MethodHandle bars = IndicatorFields.count(type, "n");
+        VarHandle input = IndicatorFields.object(type, "indicator");
+        VarHandle bars = IndicatorFields.count(type, "n");
         return (indicator, reader, from) -> {
             int n = IndicatorFields.readCount(bars, indicator);
             IndicatorNode node = reader.readInput(IndicatorFields.readObject(input, indicator), Math.max(0, from - n));
@@ -58,8 +58,8 @@ final class IndicatorOperations {
 
     /** Only without a threshold: with one ta4j's value depends on which bars were asked for before. */
     static IndicatorRecipe percentageChange(Class<?> type) throws ReflectiveOperationException {
-        MethodHandle threshold = IndicatorFields.object(type, "percentageThreshold");
-        MethodHandle reference = IndicatorFields.object(type, "previousIndicator");
+        VarHandle threshold = IndicatorFields.object(type, "percentageThreshold");
+        VarHandle reference = IndicatorFields.object(type, "previousIndicator");
         IndicatorShape ofItself = new Draft(type)
                 .inputs("indicator", "indicator")
                 .computedBy(HISTORY, KernelOscillators::percentageChange);
@@ -76,7 +76,7 @@ final class IndicatorOperations {
     }
 
     static IndicatorRecipe binaryOperation(Class<?> type) throws ReflectiveOperationException {
-        MethodHandle operation = IndicatorFields.object(type, "operation");
+        VarHandle operation = IndicatorFields.object(type, "operation");
         Map<Object, IndicatorShape> shapes = Map.of(
                 BinaryOperationIndicator.Operation.PLUS, binary(type, KernelArithmetic::sum),
                 BinaryOperationIndicator.Operation.MINUS, binary(type, KernelArithmetic::difference),
@@ -92,7 +92,7 @@ final class IndicatorOperations {
     }
 
     static IndicatorRecipe unaryOperation(Class<?> type) throws ReflectiveOperationException {
-        MethodHandle operation = IndicatorFields.object(type, "operation");
+        VarHandle operation = IndicatorFields.object(type, "operation");
         Map<Object, IndicatorShape> shapes = Map.of(
                 UnaryOperationIndicator.Operation.ABS, unary(type, KernelArithmetic::magnitude),
                 UnaryOperationIndicator.Operation.SQRT, unary(type, KernelArithmetic::squareRoot),
@@ -106,7 +106,7 @@ final class IndicatorOperations {
         return new Draft(type).inputs("operand").computedBy(BAR, kernel);
     }
 
-    private static IndicatorRecipe chosenBy(MethodHandle operation, Map<Object, IndicatorShape> shapes) {
+    private static IndicatorRecipe chosenBy(VarHandle operation, Map<Object, IndicatorShape> shapes) {
         return (indicator, reader, from) -> {
             Object chosen = IndicatorFields.readObject(operation, indicator);
             IndicatorShape shape = chosen == null ? null : shapes.get(chosen);

@@ -26,7 +26,7 @@ final class IndicatorReader {
     private final Columns bars;
     private final SeriesBinding binding;
     private final KernelSanity sanity;
-    private final KernelCache<IndicatorNode> shared;
+    private final KernelCache shared;
     private final @Nullable Consumer<String> notes;
     private @Nullable Map<IndicatorKey, IndicatorNode> own;
 
@@ -43,7 +43,7 @@ final class IndicatorReader {
             Columns bars,
             SeriesBinding binding,
             KernelSanity sanity,
-            KernelCache<IndicatorNode> shared,
+            KernelCache shared,
             @Nullable Consumer<String> notes) {
         this.bars = bars;
         this.binding = binding;

@@ -13,20 +13,20 @@ import static io.gpttrader.backtest.internal.kernels.KernelSanity.OPEN;
 import static io.gpttrader.backtest.internal.kernels.KernelSanity.VOLUME;
 
 import io.gpttrader.backtest.internal.compiler.IndicatorShape.Draft;
-import io.gpttrader.backtest.internal.compiler.RecipesByName.Maker;
 import io.gpttrader.backtest.internal.kernels.Kernel;
 import io.gpttrader.backtest.internal.kernels.KernelArithmetic;
 import io.gpttrader.backtest.internal.kernels.KernelAverages;
+import io.gpttrader.backtest.internal.kernels.KernelInputs;
 import io.gpttrader.backtest.internal.kernels.KernelOscillators;
 import io.gpttrader.backtest.internal.kernels.KernelPrices;
 import io.gpttrader.backtest.internal.kernels.KernelTrend;
 import io.gpttrader.backtest.internal.kernels.KernelWindows;
-import java.lang.invoke.MethodHandle;
+import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
 
 /** The ta4j indicators that have kernels, by exact class. */
-final class IndicatorRecipes {
-    private static final RecipesByName<IndicatorRecipe> RECIPES = new RecipesByName<>(IndicatorRecipes::prices);
+final class IndicatorRecipes extends RecipesByName<IndicatorRecipe> {
+    private static final IndicatorRecipes RECIPES = new IndicatorRecipes();
 
     private IndicatorRecipes() {}
 
@@ -39,13 +39,56 @@ final class IndicatorRecipes {
         return RECIPES.whyMissing(type, "there is no kernel for this class");
     }
 
-    private static Draft draft(Class<?> type) {
-        return new Draft(type);
+    @Override
+    @Nullable
+    IndicatorRecipe usual(String name, Class<?> type) throws ReflectiveOperationException {
+        return switch (name) {
+            case "OpenPriceIndicator" -> price(type, OPEN);
+            case "HighPriceIndicator" -> price(type, HIGH);
+            case "LowPriceIndicator" -> price(type, LOW);
+            case "ClosePriceIndicator" -> price(type, CLOSE);
+            case "SMAIndicator" ->
+                average(type).promising(OF_PLAIN).computedBy(RUNNING_WINDOW, new Usual(Usual.SIMPLE));
+            case "EMAIndicator" -> average(type).computedBy(HISTORY, new Usual(Usual.EXPONENTIAL));
+            default -> null;
+        };
+    }
+
+    @Override
+    @Nullable
+    Maker<IndicatorRecipe> named(String name) {
+        return prices(name);
+    }
+
+    /** A column of the bars, or an average: one class for all. */
+    private record Usual(int what) implements Kernel {
+        private static final int SIMPLE = -1;
+        private static final int EXPONENTIAL = -2;
+
+        @Override
+        public double[] compute(KernelInputs in) {
+            return switch (what) {
+                case OPEN -> in.bars.open;
+                case HIGH -> in.bars.high;
+                case LOW -> in.bars.low;
+                case CLOSE -> in.bars.close;
+                case SIMPLE -> KernelAverages.simple(in.column(0), in.count(0));
+                default -> KernelAverages.exponential(in.input(0), in.count(0));
+            };
+        }
     }
 
     /** One of the bars' own columns. */
-    private static Maker<IndicatorRecipe> price(int price, Kernel kernel) {
-        return t -> draft(t).prices(price).promising(PLAIN).computedBy(BAR, kernel);
+    private static IndicatorRecipe price(Class<?> type, int price) {
+        return draft(type).prices(price).promising(PLAIN).computedBy(BAR, new Usual(price));
+    }
+
+    private static Draft average(Class<?> type) throws ReflectiveOperationException {
+        return draft(type).inputs("indicator").counts("barCount");
+    }
+
+    private static Draft draft(Class<?> type) {
+        return new Draft(type);
     }
 
     private static Maker<IndicatorRecipe> column(int prices, Kernel kernel) {
@@ -55,7 +98,7 @@ final class IndicatorRecipes {
     /** A class that hands its input through, and is as stable as it. */
     private static Maker<IndicatorRecipe> wrapper(String input) {
         return t -> {
-            MethodHandle field = IndicatorFields.object(t, input);
+            VarHandle field = IndicatorFields.object(t, input);
             return (indicator, reader, from) -> reader.readInput(IndicatorFields.readObject(field, indicator), from);
         };
     }
@@ -67,10 +110,6 @@ final class IndicatorRecipes {
 
     private static @Nullable Maker<IndicatorRecipe> prices(String name) {
         return switch (name) {
-            case "OpenPriceIndicator" -> price(OPEN, in -> in.bars.open);
-            case "HighPriceIndicator" -> price(HIGH, in -> in.bars.high);
-            case "LowPriceIndicator" -> price(LOW, in -> in.bars.low);
-            case "ClosePriceIndicator" -> price(CLOSE, in -> in.bars.close);
             case "TypicalPriceIndicator" -> column(HIGH | LOW | CLOSE, in -> KernelPrices.typical(in.bars));
             case "MedianPriceIndicator" -> column(HIGH | LOW, in -> KernelPrices.median(in.bars));
             case "TRIndicator" -> column(HIGH | LOW | CLOSE, in -> KernelPrices.trueRange(in.bars));
@@ -84,15 +123,6 @@ final class IndicatorRecipes {
 
     private static @Nullable Maker<IndicatorRecipe> averages(String name) {
         return switch (name) {
-            case "SMAIndicator" ->
-                t -> draft(t).inputs("indicator")
-                        .counts("barCount")
-                        .promising(OF_PLAIN)
-                        .computedBy(RUNNING_WINDOW, in -> KernelAverages.simple(in.column(0), in.count(0)));
-            case "EMAIndicator" ->
-                t -> draft(t).inputs("indicator")
-                        .counts("barCount")
-                        .computedBy(HISTORY, in -> KernelAverages.exponential(in.input(0), in.count(0)));
             case "MMAIndicator" ->
                 t -> draft(t).inputs("indicator")
                         .counts("barCount")

@@ -7,7 +7,7 @@ import io.gpttrader.backtest.internal.kernels.Kernel;
 import io.gpttrader.backtest.internal.kernels.KernelColumn;
 import io.gpttrader.backtest.internal.kernels.KernelInputs;
 import io.gpttrader.backtest.internal.kernels.KernelMath;
-import java.lang.invoke.MethodHandle;
+import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -43,18 +43,18 @@ final class IndicatorShape implements IndicatorRecipe {
     private static final int[] NO_COUNTS = {};
     private static final double[] NO_AMOUNTS = {};
 
-    private final MethodHandle[] inputs;
-    private final MethodHandle[] counts;
-    private final MethodHandle[] amounts;
+    private final VarHandle[] inputs;
+    private final VarHandle[] counts;
+    private final VarHandle[] amounts;
     private final int prices;
     private final Promise promise;
     private final Reach reach;
     private final Kernel kernel;
 
     private IndicatorShape(Draft draft, Reach reach, Kernel kernel) {
-        this.inputs = draft.inputs.toArray(new MethodHandle[0]);
-        this.counts = draft.counts.toArray(new MethodHandle[0]);
-        this.amounts = draft.amounts.toArray(new MethodHandle[0]);
+        this.inputs = draft.inputs.toArray(new VarHandle[0]);
+        this.counts = draft.counts.toArray(new VarHandle[0]);
+        this.amounts = draft.amounts.toArray(new VarHandle[0]);
         this.prices = draft.prices;
         this.promise = draft.promise;
         this.reach = reach;
@@ -64,9 +64,9 @@ final class IndicatorShape implements IndicatorRecipe {
     /** Names the fields of a class, then its kernel. */
     static final class Draft {
         private final Class<?> type;
-        private final List<MethodHandle> inputs = new ArrayList<>();
-        private final List<MethodHandle> counts = new ArrayList<>();
-        private final List<MethodHandle> amounts = new ArrayList<>();
+        private final List<VarHandle> inputs = new ArrayList<>();
+        private final List<VarHandle> counts = new ArrayList<>();
+        private final List<VarHandle> amounts = new ArrayList<>();
         private int prices;
         private Promise promise = Promise.NOTHING;
 

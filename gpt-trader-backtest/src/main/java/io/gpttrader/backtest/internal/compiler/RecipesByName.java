@@ -2,14 +2,13 @@ package io.gpttrader.backtest.internal.compiler;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Recipes of ta4j's classes, each made when it is first asked for: a strategy needs few of them, and the first run of a process should
- * not wait for a lambda of each. Safe for threads.
+ * not wait for a lambda of each. The usual ones are not lambdas at all, as one takes that run as long as three classes. Safe for threads.
  */
-final class RecipesByName<T> {
+abstract class RecipesByName<T> {
 
     /** Makes a recipe from a class's fields. */
     @FunctionalInterface
@@ -21,26 +20,32 @@ final class RecipesByName<T> {
     private final Map<Class<?>, T> made = new ConcurrentHashMap<>();
 
     private final Map<Class<?>, String> unreadable = new ConcurrentHashMap<>();
-    private final Function<String, @Nullable Maker<T>> named;
 
-    /** @param named gives the maker of a class by its simple name, null where there is none */
-    RecipesByName(Function<String, @Nullable Maker<T>> named) {
-        this.named = named;
-    }
+    /** The recipe of a class that most strategies have, by its simple name; null of any other. */
+    abstract @Nullable T usual(String name, Class<?> type) throws ReflectiveOperationException;
 
-    @Nullable
-    T get(Class<?> type) {
+    /** The maker of any other class's by its simple name, null where there is none. */
+    abstract @Nullable Maker<T> named(String name);
+
+    final @Nullable T get(Class<?> type) {
         T known = made.get(type);
         return known == null && !unreadable.containsKey(type) ? make(type) : known;
     }
 
     private @Nullable T make(Class<?> type) {
-        Maker<T> maker = isOfTa4j(type) ? named.apply(type.getSimpleName()) : null;
-        if (maker == null) {
+        if (!isOfTa4j(type)) {
             return null;
         }
+        String name = type.getSimpleName();
         try {
-            T recipe = maker.make(type);
+            T recipe = usual(name, type);
+            if (recipe == null) {
+                Maker<T> maker = named(name);
+                if (maker == null) {
+                    return null;
+                }
+                recipe = maker.make(type);
+            }
             made.put(type, recipe);
             return recipe;
         } catch (ReflectiveOperationException | RuntimeException e) {
@@ -55,7 +60,7 @@ final class RecipesByName<T> {
     }
 
     /** Why a class that {@link #get} was asked for has no recipe, in words. */
-    String whyMissing(Class<?> type, String usual) {
+    final String whyMissing(Class<?> type, String usual) {
         return unreadable.getOrDefault(type, usual);
     }
 }

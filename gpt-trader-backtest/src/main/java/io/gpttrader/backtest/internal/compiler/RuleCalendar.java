@@ -6,7 +6,7 @@ import static io.gpttrader.backtest.internal.compiler.RuleRecipes.nonNull;
 import io.gpttrader.backtest.internal.kernels.IndicatorFailure;
 import io.gpttrader.backtest.internal.kernels.IndicatorKey;
 import io.gpttrader.backtest.internal.signals.SignalBits;
-import java.lang.invoke.MethodHandle;
+import java.lang.invoke.VarHandle;
 import java.time.DayOfWeek;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -19,7 +19,7 @@ final class RuleCalendar {
     private RuleCalendar() {}
 
     static RuleRecipe dayOfWeek(Class<?> type) throws ReflectiveOperationException {
-        MethodHandle days = IndicatorFields.object(type, "daysOfWeekSet");
+        VarHandle days = IndicatorFields.object(type, "daysOfWeekSet");
         return recipe(
                 type,
                 rule -> ((Set<?>) nonNull(IndicatorFields.readObject(days, rule)))
@@ -30,13 +30,13 @@ final class RuleCalendar {
     }
 
     static RuleRecipe numbers(Class<?> type, String field) throws ReflectiveOperationException {
-        MethodHandle numbers = IndicatorFields.object(type, field);
+        VarHandle numbers = IndicatorFields.object(type, field);
         return recipe(type, rule -> ints(IndicatorFields.readObject(numbers, rule)));
     }
 
     static RuleRecipe timeRange(Class<?> type) throws ReflectiveOperationException {
-        MethodHandle begin = IndicatorFields.object(type, "fromSecondOfDay");
-        MethodHandle end = IndicatorFields.object(type, "toSecondOfDay");
+        VarHandle begin = IndicatorFields.object(type, "fromSecondOfDay");
+        VarHandle end = IndicatorFields.object(type, "toSecondOfDay");
         return recipe(
                 type,
                 rule -> IntStream.concat(
@@ -51,8 +51,8 @@ final class RuleCalendar {
     }
 
     private static RuleRecipe recipe(Class<?> type, Parameters parameters) throws ReflectiveOperationException {
-        MethodHandle clock = IndicatorFields.object(type, "timeIndicator");
-        MethodHandle action = IndicatorFields.object(DateTimeIndicator.class, "action");
+        VarHandle clock = IndicatorFields.object(type, "timeIndicator");
+        VarHandle action = IndicatorFields.object(DateTimeIndicator.class, "action");
         return (rule, reader, from) -> {
             Object time = IndicatorFields.readObject(clock, rule);
             if (time == null || time.getClass() != DateTimeIndicator.class) {

@@ -1,6 +1,5 @@
 package io.gpttrader.backtest.internal.compiler;
 
-import io.gpttrader.backtest.internal.compiler.RecipesByName.Maker;
 import io.gpttrader.backtest.internal.kernels.IndicatorFailure;
 import io.gpttrader.backtest.internal.kernels.IndicatorNode;
 import io.gpttrader.backtest.internal.kernels.KernelColumn;
@@ -10,7 +9,7 @@ import io.gpttrader.backtest.internal.signals.SignalBits;
 import io.gpttrader.backtest.internal.signals.SignalKernels;
 import io.gpttrader.backtest.internal.signals.SignalStops;
 import io.gpttrader.backtest.internal.signals.SignalTree;
-import java.lang.invoke.MethodHandle;
+import java.lang.invoke.VarHandle;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.ta4j.core.Indicator;
@@ -21,8 +20,8 @@ import org.ta4j.core.num.Num;
 import org.ta4j.core.rules.*;
 
 /** The ta4j rules that are compiled, by exact class. */
-final class RuleRecipes {
-    private static final RecipesByName<RuleRecipe> RECIPES = new RecipesByName<>(RuleRecipes::comparisons);
+final class RuleRecipes extends RecipesByName<RuleRecipe> {
+    private static final RuleRecipes RECIPES = new RuleRecipes();
     private static final Set<String> OVER_POSITION = Set.of(
             "StopLossRule",
             "StopGainRule",
@@ -59,6 +58,26 @@ final class RuleRecipes {
         return RecipesByName.isOfTa4j(type) && OVER_POSITION.contains(type.getSimpleName());
     }
 
+    @Override
+    @Nullable
+    RuleRecipe usual(String name, Class<?> type) throws ReflectiveOperationException {
+        return switch (name) {
+            case "OverIndicatorRule" -> compared(Compared.OVER, type);
+            case "UnderIndicatorRule" -> compared(Compared.UNDER, type);
+            case "OverOrEqualIndicatorRule" -> compared(Compared.AT_LEAST, type);
+            case "UnderOrEqualIndicatorRule" -> compared(Compared.AT_MOST, type);
+            case "IsEqualRule" -> compared(Compared.EQUAL, type);
+            case "CrossedUpIndicatorRule", "CrossedDownIndicatorRule" -> new Crossed();
+            default -> null;
+        };
+    }
+
+    @Override
+    @Nullable
+    Maker<RuleRecipe> named(String name) {
+        return comparisons(name);
+    }
+
     private static @Nullable Maker<RuleRecipe> calendar(String name) {
         return switch (name) {
             case "DayOfWeekRule" -> RuleCalendar::dayOfWeek;
@@ -69,11 +88,11 @@ final class RuleRecipes {
         };
     }
 
-    private static @Nullable Object get(MethodHandle field, Object owner) {
+    private static @Nullable Object get(VarHandle field, Object owner) {
         return IndicatorFields.readObject(field, owner);
     }
 
-    private static double percent(MethodHandle field, Object owner) {
+    private static double percent(VarHandle field, Object owner) {
         double percent = KernelMath.of((Num) get(field, owner));
         if (!(Math.abs(percent) < 1e100)) {
             throw new IndicatorFailure("its percentage is not a sane number");
@@ -105,16 +124,16 @@ final class RuleRecipes {
                         SignalTree.not(reader.read(((NotRule) rule).getRuleToNegate(), from), reader.bars());
             case "BooleanRule" ->
                 t -> {
-                    MethodHandle satisfied = IndicatorFields.object(t, "satisfied");
+                    VarHandle satisfied = IndicatorFields.flag(t, "satisfied");
                     return (rule, reader, from) -> {
                         long[] none = SignalBits.none(reader.bars());
-                        boolean on = Boolean.TRUE.equals(get(satisfied, rule));
+                        boolean on = IndicatorFields.readFlag(satisfied, rule);
                         return new SignalBits(on ? SignalBits.notFrom(0, none, reader.bars()) : none, 0);
                     };
                 };
             case "FixedRule" ->
                 t -> {
-                    MethodHandle indexes = IndicatorFields.object(t, "indexes");
+                    VarHandle indexes = IndicatorFields.object(t, "indexes");
                     return (rule, reader, from) -> {
                         long[] words = SignalBits.none(reader.bars());
                         for (int bar : ints(get(indexes, rule))) {
@@ -127,7 +146,7 @@ final class RuleRecipes {
                 };
             case "AndWithThresholdRule" ->
                 t -> {
-                    MethodHandle threshold = IndicatorFields.count(t, "threshold");
+                    VarHandle threshold = IndicatorFields.count(t, "threshold");
                     return (rule, reader, from) -> {
                         AndWithThresholdRule and = (AndWithThresholdRule) rule;
                         int count = IndicatorFields.readCount(threshold, rule);
@@ -138,7 +157,7 @@ final class RuleRecipes {
                 };
             case "OrWithThresholdRule" ->
                 t -> {
-                    MethodHandle threshold = IndicatorFields.count(t, "threshold");
+                    VarHandle threshold = IndicatorFields.count(t, "threshold");
                     return (rule, reader, from) -> {
                         OrWithThresholdRule or = (OrWithThresholdRule) rule;
                         int count = IndicatorFields.readCount(threshold, rule);
@@ -160,35 +179,51 @@ final class RuleRecipes {
 
     // ---- comparisons
 
-    @FunctionalInterface
-    private interface Comparer {
-        SignalBits compare(RuleReader reader, IndicatorNode first, IndicatorNode second);
+    private static RuleRecipe compared(int how, Class<?> type) throws ReflectiveOperationException {
+        return new Compared(how, IndicatorFields.object(type, "first"), IndicatorFields.object(type, "second"));
     }
 
-    private static Maker<RuleRecipe> comparison(Comparer comparer) {
-        return t -> {
-            MethodHandle first = IndicatorFields.object(t, "first");
-            MethodHandle second = IndicatorFields.object(t, "second");
-            return (rule, reader, from) -> comparer.compare(
-                    reader, reader.indicator(get(first, rule), from), reader.indicator(get(second, rule), from));
-        };
+    private record Compared(int how, VarHandle first, VarHandle second) implements RuleRecipe {
+        private static final int OVER = 0;
+        private static final int UNDER = 1;
+        private static final int AT_LEAST = 2;
+        private static final int AT_MOST = 3;
+        private static final int EQUAL = 4;
+
+        @Override
+        public Signal read(Rule rule, RuleReader reader, int from) {
+            IndicatorNode a = reader.indicator(get(first, rule), from);
+            IndicatorNode b = reader.indicator(get(second, rule), from);
+            return switch (how) {
+                case OVER -> reader.over(a, b);
+                case UNDER -> reader.over(b, a);
+                case AT_LEAST -> reader.atLeast(a, b);
+                case AT_MOST -> reader.atLeast(b, a);
+                default -> reader.equal(a, b);
+            };
+        }
+    }
+
+    private record Crossed() implements RuleRecipe {
+
+        @Override
+        public Signal read(Rule rule, RuleReader reader, int from) {
+            if (rule instanceof CrossedUpIndicatorRule up) {
+                return reader.cross(up.getUp(), up.getLow(), from);
+            }
+            CrossedDownIndicatorRule down = (CrossedDownIndicatorRule) rule;
+            return reader.cross(down.getUp(), down.getLow(), from);
+        }
     }
 
     private static @Nullable Maker<RuleRecipe> comparisons(String name) {
         return switch (name) {
-            case "OverIndicatorRule" -> comparison(RuleReader::over);
-            case "UnderIndicatorRule" -> comparison((reader, a, b) -> reader.over(b, a));
-            case "OverOrEqualIndicatorRule" -> comparison(RuleReader::atLeast);
-            case "UnderOrEqualIndicatorRule" -> comparison((reader, a, b) -> reader.atLeast(b, a));
-            case "IsEqualRule" -> comparison(RuleReader::equal);
-            case "CrossedUpIndicatorRule" -> crossing();
-            case "CrossedDownIndicatorRule" -> crossing();
             case "BooleanIndicatorRule" -> RuleRecipes::booleanIndicator;
             case "InPipeRule" ->
                 t -> {
-                    MethodHandle ref = IndicatorFields.object(t, "ref");
-                    MethodHandle upper = IndicatorFields.object(t, "upper");
-                    MethodHandle lower = IndicatorFields.object(t, "lower");
+                    VarHandle ref = IndicatorFields.object(t, "ref");
+                    VarHandle upper = IndicatorFields.object(t, "upper");
+                    VarHandle lower = IndicatorFields.object(t, "lower");
                     return (rule, reader, from) -> {
                         IndicatorNode value = reader.indicator(get(ref, rule), from);
                         SignalBits under = reader.atLeast(reader.indicator(get(upper, rule), from), value);
@@ -204,21 +239,8 @@ final class RuleRecipes {
         return new SignalBits(SignalBits.both(a.words, b.words), Math.max(a.settled, b.settled));
     }
 
-    private static Maker<RuleRecipe> crossing() {
-        return t -> {
-            MethodHandle cross = IndicatorFields.object(t, "cross");
-            return (rule, reader, from) -> {
-                CrossIndicator indicator = (CrossIndicator) get(cross, rule);
-                if (indicator == null) {
-                    throw new IndicatorFailure("an input is missing");
-                }
-                return reader.cross(indicator.getUp(), indicator.getLow(), from);
-            };
-        };
-    }
-
     private static RuleRecipe booleanIndicator(Class<?> type) throws ReflectiveOperationException {
-        MethodHandle field = IndicatorFields.object(type, "indicator");
+        VarHandle field = IndicatorFields.object(type, "indicator");
         return (rule, reader, from) -> {
             Object indicator = get(field, rule);
             if (indicator instanceof CrossIndicator cross && cross.getClass() == CrossIndicator.class) {
@@ -242,9 +264,9 @@ final class RuleRecipes {
             case "IsLowestRule" -> extreme(false);
             case "InSlopeRule" ->
                 t -> {
-                    MethodHandle difference = IndicatorFields.object(t, "difference");
-                    MethodHandle least = IndicatorFields.object(t, "minSlope");
-                    MethodHandle most = IndicatorFields.object(t, "maxSlope");
+                    VarHandle difference = IndicatorFields.object(t, "difference");
+                    VarHandle least = IndicatorFields.object(t, "minSlope");
+                    VarHandle most = IndicatorFields.object(t, "maxSlope");
                     return (rule, reader, from) -> {
                         IndicatorNode slope = reader.indicator(get(difference, rule), from);
                         return inSlope(reader, slope, (Num) get(least, rule), (Num) get(most, rule));
@@ -275,9 +297,9 @@ final class RuleRecipes {
 
     private static Maker<RuleRecipe> movement(boolean up) {
         return t -> {
-            MethodHandle ref = IndicatorFields.object(t, "ref");
-            MethodHandle count = IndicatorFields.count(t, "barCount");
-            MethodHandle strength = IndicatorFields.amount(t, "minStrength");
+            VarHandle ref = IndicatorFields.object(t, "ref");
+            VarHandle count = IndicatorFields.count(t, "barCount");
+            VarHandle strength = IndicatorFields.amount(t, "minStrength");
             return (rule, reader, from) -> reader.moves(
                     get(ref, rule),
                     IndicatorFields.readCount(count, rule),
@@ -289,8 +311,8 @@ final class RuleRecipes {
 
     private static Maker<RuleRecipe> extreme(boolean highest) {
         return t -> {
-            MethodHandle ref = IndicatorFields.object(t, "ref");
-            MethodHandle count = IndicatorFields.count(t, "barCount");
+            VarHandle ref = IndicatorFields.object(t, "ref");
+            VarHandle count = IndicatorFields.count(t, "barCount");
             return (rule, reader, from) ->
                     reader.extreme(get(ref, rule), IndicatorFields.readCount(count, rule), highest, from);
         };
@@ -313,15 +335,15 @@ final class RuleRecipes {
         return switch (name) {
             case "StopLossRule" ->
                 t -> {
-                    MethodHandle price = IndicatorFields.object(t, "priceIndicator");
-                    MethodHandle loss = IndicatorFields.object(t, "lossPercentage");
+                    VarHandle price = IndicatorFields.object(t, "priceIndicator");
+                    VarHandle loss = IndicatorFields.object(t, "lossPercentage");
                     return (rule, reader, from) ->
                             SignalStops.loss(reader.price(get(price, rule), from), percent(loss, rule));
                 };
             case "StopGainRule" ->
                 t -> {
-                    MethodHandle price = IndicatorFields.object(t, "priceIndicator");
-                    MethodHandle gain = IndicatorFields.object(t, "gainPercentage");
+                    VarHandle price = IndicatorFields.object(t, "priceIndicator");
+                    VarHandle gain = IndicatorFields.object(t, "gainPercentage");
                     return (rule, reader, from) ->
                             SignalStops.gain(reader.price(get(price, rule), from), percent(gain, rule));
                 };
@@ -333,13 +355,13 @@ final class RuleRecipes {
                 t -> (rule, reader, from) -> SignalStops.held(((OpenedPositionMinimumBarCountRule) rule).getBarCount());
             case "OpenPositionDurationRule" ->
                 t -> {
-                    MethodHandle least = IndicatorFields.object(t, "minBarsIndicator");
+                    VarHandle least = IndicatorFields.object(t, "minBarsIndicator");
                     return (rule, reader, from) -> SignalStops.heldAsLongAs(reader.price(get(least, rule), from));
                 };
             case "WaitForRule" ->
                 t -> {
-                    MethodHandle side = IndicatorFields.object(t, "tradeType");
-                    MethodHandle count = IndicatorFields.count(t, "numberOfBars");
+                    VarHandle side = IndicatorFields.object(t, "tradeType");
+                    VarHandle count = IndicatorFields.count(t, "numberOfBars");
                     return (rule, reader, from) ->
                             SignalStops.since(get(side, rule) == TradeType.BUY, IndicatorFields.readCount(count, rule));
                 };
@@ -348,9 +370,9 @@ final class RuleRecipes {
     }
 
     private static RuleRecipe trailing(Class<?> type) throws ReflectiveOperationException {
-        MethodHandle price = IndicatorFields.object(type, "priceIndicator");
-        MethodHandle loss = IndicatorFields.object(type, "lossPercentage");
-        MethodHandle bars = IndicatorFields.count(type, "barCount");
+        VarHandle price = IndicatorFields.object(type, "priceIndicator");
+        VarHandle loss = IndicatorFields.object(type, "lossPercentage");
+        VarHandle bars = IndicatorFields.count(type, "barCount");
         return (rule, reader, from) -> {
             int count = IndicatorFields.readCount(bars, rule);
             if (count < 1) {
@@ -367,8 +389,8 @@ final class RuleRecipes {
 
     private static Maker<RuleRecipe> range(String threshold, RangeStop stop) {
         return t -> {
-            MethodHandle price = IndicatorFields.object(t, "referencePrice");
-            MethodHandle distance = IndicatorFields.object(t, threshold);
+            VarHandle price = IndicatorFields.object(t, "referencePrice");
+            VarHandle distance = IndicatorFields.object(t, threshold);
             return (rule, reader, from) ->
                     stop.of(reader.price(get(price, rule), from), reader.price(get(distance, rule), from));
         };

@@ -2,7 +2,6 @@ package io.gpttrader.backtest.internal.compiler;
 
 import io.gpttrader.backtest.internal.bars.Columns;
 import io.gpttrader.backtest.internal.kernels.IndicatorFailure;
-import io.gpttrader.backtest.internal.kernels.IndicatorNode;
 import io.gpttrader.backtest.internal.kernels.KernelCache;
 import io.gpttrader.backtest.internal.kernels.KernelSanity;
 import io.gpttrader.backtest.internal.signals.Signal;
@@ -41,7 +40,7 @@ public final class StrategyCompiler {
     private final SeriesBinding binding;
     private final KernelSanity sanity;
     private final @Nullable String obstacle;
-    private final KernelCache<IndicatorNode> nodes;
+    private final KernelCache nodes;
     private final SignalCache bits;
 
     public StrategyCompiler(Columns columns) {
@@ -53,7 +52,7 @@ public final class StrategyCompiler {
         this.columns = Objects.requireNonNull(columns, "columns");
         this.binding = new SeriesBinding(columns.series);
         this.sanity = new KernelSanity(columns);
-        this.nodes = new KernelCache<>(COLUMN_BYTES / compilers, IndicatorNode::bytes);
+        this.nodes = new KernelCache(COLUMN_BYTES / compilers);
         this.bits = new SignalCache(BIT_BYTES / compilers, columns.length());
         this.obstacle = obstacle(columns);
     }

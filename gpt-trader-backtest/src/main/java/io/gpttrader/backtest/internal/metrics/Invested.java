@@ -1,20 +1,23 @@
 package io.gpttrader.backtest.internal.metrics;
 
-import io.gpttrader.backtest.internal.support.Lazy;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The share of equity that is in the market at the close of each bar: gross, where a short position counts like a long one, and
  * net, where it counts against it. 0 where nothing is held; undefined where something is held and equity is 0 or below.
  */
 public final class Invested {
-    private final Lazy<Shares> shares;
-    private final Lazy<Figures> figures;
+    private @Nullable Figures figures;
+    private @Nullable Shares shares;
+    private final @Nullable Supplier<Invested> later;
 
-    private Invested(Lazy<Shares> shares, Lazy<Figures> figures) {
-        this.shares = shares;
+    private Invested(@Nullable Figures figures, @Nullable Shares shares, @Nullable Supplier<Invested> later) {
         this.figures = figures;
+        this.shares = shares;
+        this.later = later;
     }
 
     /**
@@ -51,13 +54,12 @@ public final class Invested {
         if (net != gross) {
             share(net, equity);
         }
-        Shares all = new Shares(gross, net);
-        return new Invested(Lazy.of(all), Lazy.by(() -> Figures.of(all)));
+        return new Invested(null, new Shares(gross, net), null);
     }
 
     /** Figures that are known before the shares are, which are made when asked for. */
     public static Invested of(Figures figures, Supplier<Invested> shares) {
-        return new Invested(Lazy.by(() -> shares.get().shares.get()), Lazy.of(figures));
+        return new Invested(figures, null, shares);
     }
 
     private static void share(double[] values, double[] equity) {
@@ -68,24 +70,38 @@ public final class Invested {
         }
     }
 
-    Figures figures() {
-        return figures.get();
+    synchronized Figures figures() {
+        Figures known = figures;
+        if (known == null) {
+            known = Figures.of(shares());
+            figures = known;
+        }
+        return known;
+    }
+
+    private synchronized Shares shares() {
+        Shares known = shares;
+        if (known == null) {
+            known = Objects.requireNonNull(later).get().shares();
+            shares = known;
+        }
+        return known;
     }
 
     /** True where nothing is short, so that gross and net are one. */
     public boolean isOneSided() {
-        Shares all = shares.get();
+        Shares all = shares();
         return all.net == all.gross || Arrays.equals(all.net, all.gross);
     }
 
     /** One share a bar, 1 when all of equity is invested; not to be changed. */
     public double[] gross() {
-        return shares.get().gross;
+        return shares().gross;
     }
 
     /** One share a bar, negative when short positions are worth more than long ones; not to be changed. */
     public double[] net() {
-        return shares.get().net;
+        return shares().net;
     }
 
     /** Mean over all bars; undefined without bars. */

@@ -22,7 +22,6 @@ import io.gpttrader.backtest.internal.metrics.Performance;
 import io.gpttrader.backtest.internal.metrics.Performance.EquityCurve;
 import io.gpttrader.backtest.internal.metrics.Performance.Orders;
 import io.gpttrader.backtest.internal.metrics.RangeExtremes;
-import io.gpttrader.backtest.internal.metrics.ReportWords;
 import io.gpttrader.backtest.internal.metrics.RunResult;
 import io.gpttrader.backtest.internal.metrics.Statistics;
 import io.gpttrader.backtest.internal.notes.SeriesFacts;
@@ -62,14 +61,6 @@ public final class Engine {
 
     /** Key of a recipe that takes its strategy's own name. */
     public static final String UNNAMED = "";
-
-    private static final ReportWords WORDS = new ReportWords(
-            "gpt-trader/backtest-report/1",
-            "no bars",
-            "The strategy did not trade.",
-            "Decided on the last bar, which has no next bar to be filled at.",
-            "GPT-Trader backtest. Past results promise nothing; the figures are as good as the bars, the costs and the"
-                    + " fills assumed above.");
 
     private final Settings settings;
     private final Tape tape;
@@ -286,7 +277,7 @@ public final class Engine {
 
     private Performance performance(Market market, Simulation walk, Orders orders) {
         RangeExtremes extremes = walk.followsPrice() ? market.extremes() : null;
-        Lazy<Invested> invested = invested(market, walk);
+        Lazy<Invested> invested = new InvestedValues(tape, market.values, sleeves, walk, settings.allowsNegativePrices);
         EquityCurve curve = extremes == null
                 ? new EquityCurve(settings.cash, walk.equity, tape.times(), walk.held, invested)
                 : new EquityCurve(
@@ -299,41 +290,42 @@ public final class Engine {
         return new Performance(curve, market.curve, walk.trades, orders, market.scale);
     }
 
-    private Lazy<Invested> invested(Market market, Simulation walk) {
-        return Lazy.by(() ->
-                new InvestedValues(tape, market.values, sleeves, walk, settings.allowsNegativePrices).of(walk.equity));
-    }
-
     private Simulation simulation(Market market, double[] equity, TradeLog trades, HeldBars held) {
         RiskCheck risk = new RiskCheck(settings, tape, costs, recipes, sleeves, market.ofSymbols);
         return new Simulation(
                 settings, tape, costs, recipes, sleeves, risk, equity, trades, held, market.actions, market.values);
     }
 
-    public RunResult run(Market market, Aside aside) {
+    public FinishedRun run(Market market, Aside aside) {
         Simulation walk = simulation(market, new double[tape.length()], new TradeLog(), new HeldBars());
         walk.run();
         Ledger ledger = new Ledger(settings, tape, costs, market.values, recipes, sleeves, walk.trades);
         Performance performance = performance(market, walk, ledger.orders(walk));
         Statistics statistics = new Statistics(performance);
-        RunFindings found = new RunFindings(
-                settings,
-                tape,
-                market,
-                List.copyOf(recipes),
-                sleeves,
-                walk,
-                ledger,
-                performance,
-                statistics,
-                statistics.all(aside));
+        return new FinishedRun(
+                this, market, walk, ledger, performance, statistics, withActions(statistics.all(aside), walk));
+    }
+
+    private Map<String, Double> withActions(Map<String, Double> plain, Simulation walk) {
+        if (settings.actions.isEmpty()) {
+            return plain;
+        }
+        Map<String, Double> all = new LinkedHashMap<>(plain);
+        all.putAll(walk.actionTotals().figures());
+        return Collections.unmodifiableMap(all);
+    }
+
+    /** All that there is to say of a run of this engine. */
+    RunResult result(FinishedRun run) {
+        RunFindings found = new RunFindings(settings, tape, List.copyOf(recipes), sleeves, run);
         return new RunResult(
-                new RunResult.Identity(List.copyOf(recipes), tape.names(), "", WORDS, Lazy.by(this::provenance)),
+                new RunResult.Identity(
+                        List.copyOf(recipes), tape.names(), "", RunFindings.WORDS, Lazy.by(this::provenance)),
                 Lazy.by(tape::bars),
                 found.account(),
                 found.trades(),
                 found.unfilled(),
-                found.figures(),
+                Lazy.of(run.figures()),
                 found.words(),
                 found.benchmark());
     }

@@ -7,6 +7,7 @@ import io.gpttrader.backtest.internal.bars.Tape;
 import io.gpttrader.backtest.internal.bars.TapeDates;
 import io.gpttrader.backtest.internal.dates.BarsPerYear;
 import io.gpttrader.backtest.internal.dates.ReturnTimes;
+import io.gpttrader.backtest.internal.metrics.Curve;
 import io.gpttrader.backtest.internal.metrics.Performance.BuyAndHoldCurve;
 import io.gpttrader.backtest.internal.metrics.Performance.Scale;
 import io.gpttrader.backtest.internal.metrics.RangeExtremes;
@@ -32,30 +33,58 @@ public final class Market {
     final UnitValues values;
     final Benchmark benchmark;
     final BuyAndHoldCurve curve;
-    private final Lazy<Optional<RangeExtremes>> extremes;
+    private final double @Nullable [] closes;
+    private @Nullable Optional<RangeExtremes> extremes;
     private final AtomicInteger asked = new AtomicInteger();
 
     public Market(Settings settings, Tape tape, Aside aside) {
         TapeDates dates = tape.dates();
-        ReturnTimes returns =
-                ReturnTimes.of(settings.barsPerYear, settings.calendar, dates.counts(), tape.times(), dates::days);
+        ReturnTimes returns = returns(settings, tape);
         frequency = returns.perYear();
         ofSymbols = dates.barsPerYear(settings.barsPerYear, settings.calendar);
         scale = new Scale(frequency.value(), settings.riskFreeFraction, returns.places());
         actions = new ActionSchedule(settings.actions, tape);
         values = new UnitValues(settings, tape);
         benchmark = new Benchmark(settings, tape, actions, values);
-        curve = new BuyAndHoldCurve(
-                benchmark, aside.begin(() -> Returns.kept(settings.cash, benchmark.at(scale.places()))));
-        double[] closes = tape.symbols() == 1 ? values.marks(0).byTime() : null;
-        extremes = Lazy.by(() -> Optional.ofNullable(closes == null ? null : RangeExtremes.of(closes)));
+        Lazy<Returns> its = new BenchmarkReturns(settings.cash, benchmark.at(scale.places()));
+        curve = new BuyAndHoldCurve(benchmark, aside.isOn() ? aside.begin(its) : its);
+        closes = tape.symbols() == 1 ? values.marks(0).byTime() : null;
+    }
+
+    private static ReturnTimes returns(Settings settings, Tape tape) {
+        TapeDates dates = tape.dates();
+        return tape.symbols() == 1
+                ? new ReturnTimes(BarsPerYear.of(settings.barsPerYear, settings.calendar, dates.counts()[0]), null)
+                : ReturnTimes.of(settings.barsPerYear, settings.calendar, dates.counts(), tape.times(), dates::days);
+    }
+
+    private static final class BenchmarkReturns extends Lazy<Returns> {
+        private final double cash;
+        private final Curve curve;
+
+        BenchmarkReturns(double cash, Curve curve) {
+            this.cash = cash;
+            this.curve = curve;
+        }
+
+        @Override
+        protected Returns make() {
+            return Returns.kept(cash, curve);
+        }
     }
 
     /** Where the price of the only symbol is highest and lowest; null where that is not known, or few have asked so far. */
     @Nullable
     RangeExtremes extremes() {
-        return asked.get() < FEW_RUNS && asked.incrementAndGet() < FEW_RUNS
-                ? null
-                : extremes.get().orElse(null);
+        return asked.get() < FEW_RUNS && asked.incrementAndGet() < FEW_RUNS ? null : found();
+    }
+
+    private synchronized @Nullable RangeExtremes found() {
+        Optional<RangeExtremes> known = extremes;
+        if (known == null) {
+            known = Optional.ofNullable(closes == null ? null : RangeExtremes.of(closes));
+            extremes = known;
+        }
+        return known.orElse(null);
     }
 }

@@ -13,6 +13,7 @@ import io.gpttrader.backtest.internal.metrics.Drawdowns;
 import io.gpttrader.backtest.internal.metrics.Invested;
 import io.gpttrader.backtest.internal.metrics.Performance;
 import io.gpttrader.backtest.internal.metrics.Performance.Orders;
+import io.gpttrader.backtest.internal.metrics.ReportWords;
 import io.gpttrader.backtest.internal.metrics.RunResult;
 import io.gpttrader.backtest.internal.metrics.Statistics;
 import io.gpttrader.backtest.internal.notes.EntryNotes;
@@ -21,7 +22,6 @@ import io.gpttrader.backtest.internal.orders.FinerBars;
 import io.gpttrader.backtest.internal.portfolio.HaltPeriod;
 import io.gpttrader.backtest.internal.support.Lazy;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +32,14 @@ import org.ta4j.core.BarSeries;
 
 /** What there is to say of a finished walk beside its figures, made a group at a time when somebody asks for one. */
 final class RunFindings {
+    static final ReportWords WORDS = new ReportWords(
+            "gpt-trader/backtest-report/1",
+            "no bars",
+            "The strategy did not trade.",
+            "Decided on the last bar, which has no next bar to be filled at.",
+            "GPT-Trader backtest. Past results promise nothing; the figures are as good as the bars, the costs and the"
+                    + " fills assumed above.");
+
     private static final int MOST_SYMBOLS_NAMED = 4;
 
     private final Settings settings;
@@ -47,51 +55,29 @@ final class RunFindings {
     private final Lazy<Invested> invested;
     private final Lazy<RunResult.Trades> trades = Lazy.by(this::makeTrades);
     private final RunResult.Unfilled unfilled;
-    private final Lazy<Map<String, Double>> figures;
+    private final Map<String, Double> figures;
 
     /**
      * Of a run.
      *
-     * @param statistics of this performance
-     * @param figures all that these have
+     * @param recipes their names
+     * @param run as it was
      */
-    RunFindings(
-            Settings settings,
-            Tape tape,
-            Market market,
-            List<String> recipes,
-            List<Sleeve> sleeves,
-            Simulation walk,
-            Ledger ledger,
-            Performance performance,
-            Statistics statistics,
-            Map<String, Double> figures) {
+    RunFindings(Settings settings, Tape tape, List<String> recipes, List<Sleeve> sleeves, FinishedRun run) {
+        Statistics statistics = run.statistics;
         this.settings = settings;
         this.tape = tape;
-        this.market = market;
+        this.market = run.market;
         this.recipes = recipes;
         this.sleeves = sleeves;
-        this.walk = walk;
-        this.ledger = ledger;
-        this.performance = performance;
+        this.walk = run.walk;
+        this.ledger = run.ledger;
+        this.performance = run.performance;
         this.isRuined = statistics.isRuined();
         this.drawdowns = statistics.drawdowns();
         this.invested = statistics.invested();
         this.unfilled = new RunResult.Unfilled(walk.risk.notes(), List.copyOf(walk.pending));
-        this.figures = Lazy.of(withActions(figures));
-    }
-
-    private Map<String, Double> withActions(Map<String, Double> plain) {
-        if (settings.actions.isEmpty()) {
-            return plain;
-        }
-        Map<String, Double> all = new LinkedHashMap<>(plain);
-        all.putAll(walk.actionTotals().figures());
-        return Collections.unmodifiableMap(all);
-    }
-
-    Lazy<Map<String, Double>> figures() {
-        return figures;
+        this.figures = run.figures();
     }
 
     RunResult.Unfilled unfilled() {
@@ -134,7 +120,7 @@ final class RunFindings {
 
     private RunResult.Findings makeWords() {
         return new RunResult.Findings(
-                figures,
+                Lazy.of(figures),
                 Lazy.by(() -> settings.describe(market.frequency)),
                 Lazy.by(() -> entries().list("")),
                 Lazy.by(() -> notes().list()),

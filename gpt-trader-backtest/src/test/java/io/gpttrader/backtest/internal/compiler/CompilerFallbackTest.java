@@ -7,6 +7,7 @@ import io.gpttrader.backtest.internal.bars.Columns;
 import io.gpttrader.backtest.internal.kernels.IndicatorKey;
 import io.gpttrader.backtest.internal.kernels.IndicatorNode;
 import io.gpttrader.backtest.internal.kernels.KernelCache;
+import io.gpttrader.backtest.internal.kernels.KernelColumn;
 import io.gpttrader.backtest.internal.kernels.KernelSanity;
 import io.gpttrader.backtest.internal.signals.Decisions;
 import io.gpttrader.backtest.internal.signals.PositionState;
@@ -205,7 +206,7 @@ class CompilerFallbackTest {
     @Test
     void equal_indicators_of_different_strategies_share_one_node() {
         Columns columns = Columns.of(series);
-        KernelCache<IndicatorNode> shared = new KernelCache<>(1 << 20, IndicatorNode::bytes);
+        KernelCache shared = new KernelCache(1 << 20);
         KernelSanity sanity = new KernelSanity(columns);
         IndicatorNode first = new IndicatorReader(columns, new SeriesBinding(columns.series), sanity, shared, null)
                 .read(new SMAIndicator(new ClosePriceIndicator(series), 10), 0);
@@ -217,18 +218,22 @@ class CompilerFallbackTest {
                 .isNotSameAs(first);
     }
 
+    private static IndicatorNode ofTenBars() {
+        return IndicatorNode.computed(KernelColumn.of(new double[10], 0), 0, false);
+    }
+
     @Test
     void the_cache_forgets_what_was_not_used_for_a_generation() {
-        KernelCache<long[]> cache = new KernelCache<>(20_000, words -> 8L * words.length);
+        KernelCache cache = new KernelCache(20_000);
         IndicatorKey used = IndicatorKey.ofAmount("used", 1);
         IndicatorKey idle = IndicatorKey.ofAmount("idle", 1);
-        long[] words = cache.put(used, new long[10]);
-        assertThat(cache.put(idle, new long[10])).hasSize(10);
+        IndicatorNode node = cache.put(used, ofTenBars());
+        assertThat(cache.put(idle, ofTenBars())).isNotSameAs(node);
 
         for (int i = 0; i < 200; i++) {
-            assertThat(cache.put(IndicatorKey.ofAmount("other", i), new long[10]))
-                    .hasSize(10);
-            assertThat(cache.get(used)).isSameAs(words);
+            assertThat(cache.put(IndicatorKey.ofAmount("other", i), ofTenBars()))
+                    .isNotSameAs(node);
+            assertThat(cache.get(used)).isSameAs(node);
         }
 
         assertThat(cache.get(idle)).isNull();

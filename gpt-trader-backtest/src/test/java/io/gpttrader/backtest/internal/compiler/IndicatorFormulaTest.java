@@ -68,7 +68,7 @@ class IndicatorFormulaTest {
 
     private static IndicatorReader reader() {
         Columns columns = Columns.of(SERIES);
-        KernelCache<IndicatorNode> cache = new KernelCache<>(1 << 20, IndicatorNode::bytes);
+        KernelCache cache = new KernelCache(1 << 20);
         return new IndicatorReader(columns, new SeriesBinding(SERIES), new KernelSanity(columns), cache, null);
     }
 

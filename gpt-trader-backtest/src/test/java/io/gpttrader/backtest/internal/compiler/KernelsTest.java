@@ -67,7 +67,7 @@ class KernelsTest {
 
     private static IndicatorReader reader(BarSeries series) {
         Columns columns = Columns.of(series);
-        KernelCache<IndicatorNode> cache = new KernelCache<>(1 << 20, IndicatorNode::bytes);
+        KernelCache cache = new KernelCache(1 << 20);
         return new IndicatorReader(columns, new SeriesBinding(columns.series), new KernelSanity(columns), cache, null);
     }
 }

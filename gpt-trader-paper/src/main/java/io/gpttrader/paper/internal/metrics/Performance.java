@@ -25,7 +25,7 @@ public record Performance(
      * @param times end times of the bars, milliseconds since 1970 UTC, ascending
      * @param held the bars at whose close something was held
      * @param invested how much of it, made when asked for
-     * @param deepest the deepest drawdown as a fraction; NaN where only {@link Drawdowns} can tell
+     * @param deepest the deepest drawdown as a fraction; NaN where only {@link Drawdowns} can tell; null where nothing but the curve tells it
      */
     public record EquityCurve(
             double startingCash,
@@ -33,11 +33,16 @@ public record Performance(
             long[] times,
             HeldBars held,
             Lazy<Invested> invested,
-            DoubleSupplier deepest) {
+            @Nullable DoubleSupplier deepest) {
 
         /** A curve of which nothing else is known. */
         public EquityCurve(double startingCash, double[] equity, long[] times, HeldBars held, Lazy<Invested> invested) {
-            this(startingCash, equity, times, held, invested, () -> DeepestFall.of(startingCash, equity, held));
+            this(startingCash, equity, times, held, invested, null);
+        }
+
+        double deepestDrawdown() {
+            DoubleSupplier known = deepest;
+            return known == null ? DeepestFall.of(startingCash, equity, held) : known.getAsDouble();
         }
     }
 

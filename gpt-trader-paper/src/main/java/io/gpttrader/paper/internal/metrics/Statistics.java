@@ -213,7 +213,7 @@ public final class Statistics {
 
     private double deepest() {
         if (drawdowns == null && Double.isNaN(deepest)) {
-            deepest = curve.deepest().getAsDouble();
+            deepest = curve.deepestDrawdown();
         }
         return Double.isNaN(deepest) ? drawdowns().deepest : deepest;
     }

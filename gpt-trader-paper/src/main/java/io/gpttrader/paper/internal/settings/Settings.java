@@ -186,7 +186,8 @@ public final class Settings implements Cloneable, Serializable {
         return copy;
     }
 
-    private Settings copy() {
+    /** One that its maker may still change. */
+    public Settings copy() {
         try {
             return (Settings) clone();
         } catch (CloneNotSupportedException impossible) {
