@@ -121,7 +121,7 @@ public final class KernelTrees {
 
     private Indicator<Num> ofInput(int depth) {
         int n = count();
-        return switch (random.nextInt(27)) {
+        return switch (random.nextInt(36)) {
             case 0, 1, 2 -> new SMAIndicator(summable(depth), n);
             case 3, 4 -> new EMAIndicator(indicator(depth - 1), n);
             case 5 -> new MMAIndicator(indicator(depth - 1), n);
@@ -147,6 +147,15 @@ public final class KernelTrees {
                         : new PercentageChangeIndicator(indicator(depth - 1), indicator(depth - 1));
             case 24 -> new MACDIndicator(indicator(depth - 1), n, n + count());
             case 25 -> bollinger(depth);
+            case 26 -> new KAMAIndicator(indicator(depth - 1), n, 2, 30);
+            case 27 -> new ZLEMAIndicator(indicator(depth - 1), n);
+            case 28 -> new SMMAIndicator(indicator(depth - 1), n);
+            case 29 -> new PPOIndicator(indicator(depth - 1), n, n + count());
+            case 30 -> new DPOIndicator(summable(depth), n);
+            case 31 -> new CMOIndicator(indicator(depth - 1), n);
+            case 32 -> new SigmaIndicator(summable(depth), n);
+            case 33 -> new UlcerIndexIndicator(indicator(depth - 1), n);
+            case 34 -> new StochasticRSIIndicator(indicator(depth - 1), n);
             default -> new UnstableIndicator(NumericIndicator.of(indicator(depth - 1)), n);
         };
     }
@@ -168,7 +177,7 @@ public final class KernelTrees {
 
     private Indicator<Num> ofBars() {
         int n = count();
-        return switch (random.nextInt(24)) {
+        return switch (random.nextInt(29)) {
             case 0 -> new ATRIndicator(series, n);
             case 1 -> exactOnly ? new ATRIndicator(series, n) : new CCIIndicator(series, n);
             case 2 -> new MoneyFlowIndexIndicator(series, n);
@@ -194,7 +203,12 @@ public final class KernelTrees {
             case 19 -> aroon(n);
             case 20 -> ichimoku(n);
             case 21 -> random.nextBoolean() ? new PlusDMIndicator(series) : new MinusDMIndicator(series);
-            case 22 -> new KAMAIndicator(keep(new ClosePriceIndicator(series)), n, 2, 30);
+            case 22 -> new MCGinleyMAIndicator(keep(new ClosePriceIndicator(series)), n);
+            case 23 -> new ChandelierExitLongIndicator(series, n, 2.5);
+            case 24 -> new ChandelierExitShortIndicator(series, n, 1.5);
+            case 25 -> new ChaikinMoneyFlowIndicator(series, n);
+            case 26 -> new AccumulationDistributionIndicator(series);
+            case 27 -> new AwesomeOscillatorIndicator(keep(new MedianPriceIndicator(series)), n, n + count());
             default -> new VWMAIndicator(keep(new ClosePriceIndicator(series)), n);
         };
     }

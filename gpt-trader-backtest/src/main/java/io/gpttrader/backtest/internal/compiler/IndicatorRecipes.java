@@ -137,6 +137,15 @@ final class IndicatorRecipes extends RecipesByName<IndicatorRecipe> {
                 t -> draft(t).inputs("ema", "emaEma").computedBy(BAR, KernelAverages::doubleExponential);
             case "TripleEMAIndicator" ->
                 t -> draft(t).inputs("ema", "emaEma", "emaEmaEma").computedBy(BAR, KernelAverages::tripleExponential);
+            case "SMMAIndicator" ->
+                t -> draft(t).inputs("indicator").counts("barCount").computedBy(HISTORY, KernelAverages::smoothed);
+            case "ZLEMAIndicator" ->
+                t -> draft(t).inputs("indicator").counts("barCount").computedBy(HISTORY, KernelAverages::zeroLag);
+            case "KAMAIndicator" ->
+                t -> draft(t).inputs("price")
+                        .counts("barCountEffectiveRatio")
+                        .amounts("fastest", "slowest")
+                        .computedBy(HISTORY, KernelAverages::adaptive);
             case "HMAIndicator" -> wrapper("sqrtWma");
             case "VWMAIndicator" -> delayedWrapper("volumeWeightedIndicator");
             default -> windows(name);
@@ -175,6 +184,21 @@ final class IndicatorRecipes extends RecipesByName<IndicatorRecipe> {
                         .computedBy(HISTORY, KernelOscillators::relativeStrength);
             case "MACDIndicator" ->
                 t -> draft(t).inputs("shortTermEma", "longTermEma").computedBy(BAR, KernelArithmetic::difference);
+            case "PPOIndicator" ->
+                t -> draft(t).inputs("shortTermEma", "longTermEma")
+                        .computedBy(BAR, KernelOscillators::percentageDifference);
+            case "AwesomeOscillatorIndicator" ->
+                t -> draft(t).inputs("sma5", "sma34").computedBy(BAR, KernelArithmetic::difference);
+            case "DPOIndicator" -> wrapper("indicatorMinusPreviousSMAIndicator");
+            case "CMOIndicator" ->
+                t -> draft(t).inputs("gainIndicator", "lossIndicator")
+                        .counts("barCount")
+                        .computedBy(WINDOW, KernelOscillators::chandeMomentum);
+            case "SigmaIndicator" ->
+                t -> draft(t).inputs("ref", "mean", "sd").computedBy(BAR, KernelOscillators::deviationsFromMean);
+            case "UlcerIndexIndicator" ->
+                t -> draft(t).inputs("indicator").counts("barCount").computedBy(WINDOW, KernelOscillators::ulcerIndex);
+            case "StochasticRSIIndicator" -> delayedWrapper("stochasticIndicator");
             case "ROCIndicator" ->
                 t -> draft(t).inputs("indicator")
                         .counts("barCount")
@@ -273,6 +297,10 @@ final class IndicatorRecipes extends RecipesByName<IndicatorRecipe> {
                 t -> draft(t).inputs("superTrendUpperBandIndicator", "superTrendLowerBandIndicator")
                         .prices(CLOSE)
                         .computedBy(HISTORY, KernelTrend::superTrend);
+            case "ChandelierExitLongIndicator" ->
+                t -> draft(t).inputs("high", "atr").amounts("k").computedBy(BAR, KernelTrend::chandelierLong);
+            case "ChandelierExitShortIndicator" ->
+                t -> draft(t).inputs("low", "atr").amounts("k").computedBy(BAR, KernelTrend::chandelierShort);
             case "ParabolicSarIndicator" ->
                 t -> draft(t).amounts("accelerationStart", "maxAcceleration", "accelerationIncrement")
                         .prices(HIGH | LOW | CLOSE)
@@ -306,6 +334,13 @@ final class IndicatorRecipes extends RecipesByName<IndicatorRecipe> {
                 t -> draft(t).counts("barCount")
                         .prices(HIGH | LOW | CLOSE | VOLUME)
                         .computedBy(WINDOW, in -> KernelPrices.volumeWeighted(in.bars, in.count(0)));
+            case "AccumulationDistributionIndicator" ->
+                t -> draft(t).inputs("clvIndicator").prices(VOLUME).computedBy(HISTORY, KernelPrices::accumulation);
+            case "ChaikinMoneyFlowIndicator" ->
+                t -> draft(t).inputs("clvIndicator", "volumeIndicator")
+                        .counts("barCount")
+                        .prices(VOLUME)
+                        .computedBy(WINDOW, KernelPrices::chaikinMoneyFlow);
             case "MoneyFlowIndexIndicator" ->
                 t -> draft(t).counts("barCount")
                         .prices(HIGH | LOW | CLOSE | VOLUME)

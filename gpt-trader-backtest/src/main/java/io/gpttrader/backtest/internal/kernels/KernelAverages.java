@@ -146,4 +146,56 @@ public final class KernelAverages {
         }
         return out;
     }
+
+    /** SMMA: the average before counts {@code count - 1} times. Missing for ever after one missing value. */
+    public static double[] smoothed(KernelInputs in) {
+        double[] value = in.input(0);
+        int count = in.count(0);
+        double[] out = new double[value.length];
+        for (int i = 0; i < out.length; i++) {
+            out[i] = i == 0 ? value[0] : (out[i - 1] * (count - 1) + value[i]) / count;
+        }
+        return out;
+    }
+
+    /** ZLEMA: an EMA of what the value would be without its lag; a plain mean of the first bars. */
+    public static double[] zeroLag(KernelInputs in) {
+        double[] value = in.input(0);
+        int count = in.count(0);
+        int lag = (count - 1) / 2;
+        double factor = 2.0 / (count + 1);
+        double[] out = new double[value.length];
+        double sum = 0;
+        for (int i = 0; i < out.length; i++) {
+            if (i + 1 < count) {
+                sum += value[i];
+                out[i] = sum / (i + 1);
+            } else {
+                out[i] = i == 0 ? value[0] : factor * (2 * value[i] - value[i - lag]) + (1 - factor) * out[i - 1];
+            }
+        }
+        return out;
+    }
+
+    /** KAMA: the straighter the way of the last {@code count} bars, the nearer its factor to the fastest. */
+    public static double[] adaptive(KernelInputs in) {
+        double[] value = in.input(0);
+        int count = in.count(0);
+        double slowest = in.amount(1);
+        double range = in.amount(0) - slowest;
+        double[] out = new double[value.length];
+        for (int i = 0; i < out.length; i++) {
+            if (i < count) {
+                out[i] = value[i];
+                continue;
+            }
+            double way = 0;
+            for (int k = i - count; k < i; k++) {
+                way += Math.abs(value[k + 1] - value[k]);
+            }
+            double root = KernelMath.divide(Math.abs(value[i] - value[i - count]), way) * range + slowest;
+            out[i] = out[i - 1] + root * root * (value[i] - out[i - 1]);
+        }
+        return out;
+    }
 }

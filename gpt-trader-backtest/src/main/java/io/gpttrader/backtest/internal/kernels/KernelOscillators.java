@@ -137,4 +137,56 @@ public final class KernelOscillators {
         }
         return out;
     }
+
+    /** PPO: how far the first average is above the second, in percent of that. */
+    public static double[] percentageDifference(KernelInputs in) {
+        double[] fast = in.input(0);
+        double[] slow = in.input(1);
+        double[] out = new double[fast.length];
+        for (int i = 0; i < out.length; i++) {
+            out[i] = KernelMath.divide(fast[i] - slow[i], slow[i]) * 100;
+        }
+        return out;
+    }
+
+    /** Chande momentum from gains and losses, -100 to 100; undefined where nothing moved. */
+    public static double[] chandeMomentum(KernelInputs in) {
+        double[] out = KernelWindows.sums(in.input(0), in.count(0));
+        double[] loss = KernelWindows.sums(in.input(1), in.count(0));
+        for (int i = 0; i < out.length; i++) {
+            out[i] = KernelMath.divide(out[i] - loss[i], out[i] + loss[i]) * 100;
+        }
+        return out;
+    }
+
+    /** How many deviations a value is above its mean, from value, mean and deviation. */
+    public static double[] deviationsFromMean(KernelInputs in) {
+        double[] value = in.input(0);
+        double[] mean = in.input(1);
+        double[] deviation = in.input(2);
+        double[] out = new double[value.length];
+        for (int i = 0; i < out.length; i++) {
+            out[i] = KernelMath.divide(value[i] - mean[i], deviation[i]);
+        }
+        return out;
+    }
+
+    /** Ulcer index: root of the mean squared fall, in percent, from the highest so far in a window. */
+    public static double[] ulcerIndex(KernelInputs in) {
+        double[] value = in.input(0);
+        int count = in.count(0);
+        double[] out = new double[value.length];
+        for (int i = 0; i < out.length; i++) {
+            int first = Math.max(0, i - count + 1);
+            double highest = value[first];
+            double squares = 0;
+            for (int k = first; k <= i; k++) {
+                highest = KernelMath.isOver(value[k], highest) ? value[k] : highest;
+                double fall = KernelMath.divide(value[k] - highest, highest) * 100;
+                squares += fall * fall;
+            }
+            out[i] = Math.sqrt(squares / (i - first + 1));
+        }
+        return out;
+    }
 }

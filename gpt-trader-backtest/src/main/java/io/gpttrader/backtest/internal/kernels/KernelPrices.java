@@ -138,4 +138,30 @@ public final class KernelPrices {
         }
         return out;
     }
+
+    /** Accumulation and distribution: the volumes so far, each weighted by where its bar closed; 0 at the first bar. */
+    public static double[] accumulation(KernelInputs in) {
+        double[] location = in.input(0);
+        double[] volume = in.bars.volume;
+        double[] out = new double[location.length];
+        for (int i = 1; i < out.length; i++) {
+            out[i] = location[i] * volume[i] + out[i - 1];
+        }
+        return out;
+    }
+
+    /** Chaikin money flow from where bars closed and the volume of the window. */
+    public static double[] chaikinMoneyFlow(KernelInputs in) {
+        double[] location = in.input(0);
+        double[] all = in.input(1);
+        double[] flow = new double[location.length];
+        for (int i = 0; i < flow.length; i++) {
+            flow[i] = location[i] * in.bars.volume[i];
+        }
+        double[] out = KernelWindows.sums(flow, in.count(0));
+        for (int i = 0; i < out.length; i++) {
+            out[i] = KernelMath.divide(out[i], all[i]);
+        }
+        return out;
+    }
 }

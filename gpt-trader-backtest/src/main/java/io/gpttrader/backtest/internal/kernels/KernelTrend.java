@@ -160,4 +160,25 @@ public final class KernelTrend {
             acceleration = Math.min(acceleration + increment, largest);
         }
     }
+
+    /** Chandelier exit of a long position: the highest less a multiple of the true range. */
+    public static double[] chandelierLong(KernelInputs in) {
+        return chandelier(in, -1);
+    }
+
+    /** Of a short one: the lowest and a multiple of the true range. */
+    public static double[] chandelierShort(KernelInputs in) {
+        return chandelier(in, 1);
+    }
+
+    private static double[] chandelier(KernelInputs in, int sign) {
+        double[] extreme = in.input(0);
+        double[] range = in.input(1);
+        double multiple = in.amount(0);
+        double[] out = in.stableColumn();
+        for (int i = in.firstStable(); i < out.length; i++) {
+            out[i] = extreme[i] + sign * (range[i] * multiple);
+        }
+        return out;
+    }
 }

@@ -29,7 +29,7 @@ import org.ta4j.core.Rule;
 import org.ta4j.core.Strategy;
 import org.ta4j.core.TradingRecord;
 import org.ta4j.core.indicators.RSIIndicator;
-import org.ta4j.core.indicators.averages.KAMAIndicator;
+import org.ta4j.core.indicators.averages.MCGinleyMAIndicator;
 import org.ta4j.core.indicators.averages.SMAIndicator;
 import org.ta4j.core.indicators.helpers.ClosePriceIndicator;
 import org.ta4j.core.indicators.helpers.ConstantIndicator;
@@ -93,13 +93,13 @@ class CompilerFallbackTest {
     @Test
     void an_unknown_indicator_becomes_a_column_and_the_rest_stays_compiled() {
         Indicator<Num> close = new ClosePriceIndicator(series);
-        Rule rule = over(new SMAIndicator(new KAMAIndicator(close), 3), new SMAIndicator(close, 30));
+        Rule rule = over(new SMAIndicator(new MCGinleyMAIndicator(close, 10), 3), new SMAIndicator(close, 30));
         CompiledStrategy compiled = compiler.compile(enterWhen(rule));
 
         assertThat(compiled.isCompiled()).isTrue();
         assertThat(compiled.explanation())
                 .contains(
-                        "KAMAIndicator: ta4j's own object, once into a column, because there is no kernel for this class");
+                        "MCGinleyMAIndicator: ta4j's own object, once into a column, because there is no kernel for this class");
     }
 
     @Test
