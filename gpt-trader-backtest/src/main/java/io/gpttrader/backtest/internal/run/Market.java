@@ -14,7 +14,6 @@ import io.gpttrader.backtest.internal.metrics.RangeExtremes;
 import io.gpttrader.backtest.internal.metrics.Returns;
 import io.gpttrader.backtest.internal.support.Aside;
 import io.gpttrader.backtest.internal.support.Lazy;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +33,8 @@ public final class Market {
     final Benchmark benchmark;
     final BuyAndHoldCurve curve;
     private final double @Nullable [] closes;
-    private @Nullable Optional<RangeExtremes> extremes;
+    private @Nullable RangeExtremes extremes;
+    private boolean areExtremesKnown;
     private final AtomicInteger asked = new AtomicInteger();
 
     public Market(Settings settings, Tape tape, Aside aside) {
@@ -80,11 +80,10 @@ public final class Market {
     }
 
     private synchronized @Nullable RangeExtremes found() {
-        Optional<RangeExtremes> known = extremes;
-        if (known == null) {
-            known = Optional.ofNullable(closes == null ? null : RangeExtremes.of(closes));
-            extremes = known;
+        if (!areExtremesKnown) {
+            extremes = closes == null ? null : RangeExtremes.of(closes);
+            areExtremesKnown = true;
         }
-        return known.orElse(null);
+        return extremes;
     }
 }
