@@ -862,9 +862,13 @@ public final class Backtest
         boolean isAlone = settings.threads == 1 || settings.workers != null;
         Aside aside = isAlone ? Aside.none() : Aside.over(tape.length());
         Market market = new Market(settings, tape, aside);
-        return new BacktestReport(
-                new Engine(settings, tape, market, new Compilers(settings.compiles, tape, settings.watched()), recipes)
-                        .run(market, aside));
+        return new BacktestReport(new Engine(
+                        settings,
+                        tape,
+                        market,
+                        new Compilers(settings.compiles, true, tape, settings.watched()),
+                        recipes)
+                .run(market, aside));
     }
 
     // ---- batches

@@ -95,6 +95,21 @@ class EngineAgainstNaiveTest {
                 recipes(recipe, 1));
     }
 
+    /** More symbols than are looked through one by one. */
+    @Property(seed = "20260206", tries = 60)
+    void many_symbols_end_as_in_the_naive_account(
+            @ForAll long settings,
+            @ForAll long market,
+            @ForAll long recipe,
+            @ForAll @IntRange(min = 1, max = 2) int recipes,
+            @ForAll @IntRange(min = 25, max = 60) int symbols) {
+        NaiveSettings plain = NaiveSettings.random(settings);
+        assertSameAccount(
+                market % 2 == 0 ? plain.withRandomLimits(settings).withRandomProtection(market) : plain,
+                NaiveMarket.basket(market, symbols, 40),
+                recipes(recipe, recipes));
+    }
+
     static Map<String, Function<BarSeries, Strategy>> recipes(long seed, int count) {
         Map<String, Function<BarSeries, Strategy>> recipes = new LinkedHashMap<>();
         for (int i = 0; i < count; i++) {

@@ -153,7 +153,7 @@ final class NaiveSettings {
         return b;
     }
 
-    /** An allocator of a host: half of the equity to the symbol that rose most in its last bar, a tenth to each other. */
+    /** An allocator of a host: half of the equity to the symbol that rose most in its last bar, a tenth to each other as long as there is one. */
     static final Function<Map<String, double[]>, Map<String, Double>> BY_LAST_RETURN = returns -> {
         Map<String, Double> weights = new LinkedHashMap<>();
         String best = "";
@@ -161,7 +161,7 @@ final class NaiveSettings {
         for (Map.Entry<String, double[]> symbol : returns.entrySet()) {
             double[] own = symbol.getValue();
             double last = own.length == 0 ? Double.NEGATIVE_INFINITY : own[own.length - 1];
-            weights.put(symbol.getKey(), 0.1);
+            weights.put(symbol.getKey(), Math.min(0.1, 0.5 / returns.size()));
             best = last > most ? symbol.getKey() : best;
             most = Math.max(most, last);
         }

@@ -14,10 +14,8 @@ final class AccountValues {
     /** By symbol, what one unit is worth. */
     private final Marks[] marks;
 
-    /** Units held by sleeve and their marks, side by side: with many sleeves a valuation reads these only. */
-    private final double[] unitsHeld;
-
-    private final Marks[] markOf;
+    /** What the sleeves of several hold, null with a single one. */
+    private final @Nullable Holdings holdings;
 
     /** Account value at each time, after its fills, at its close. */
     final double[] equity;
@@ -38,16 +36,22 @@ final class AccountValues {
         this.broker = broker;
         this.equity = equity;
         this.held = held;
-        this.unitsHeld = new double[sleeves.length];
-        this.markOf = new Marks[sleeves.length];
-        for (Sleeve sleeve : sleeves) {
-            markOf[sleeve.index] = marks[sleeve.symbol];
+        if (sleeves.length == 1) {
+            holdings = null;
+        } else {
+            Marks[] markOf = new Marks[sleeves.length];
+            for (Sleeve sleeve : sleeves) {
+                markOf[sleeve.index] = marks[sleeve.symbol];
+            }
+            holdings = new Holdings(markOf, equity.length);
         }
     }
 
     /** Takes in what the fills of a step have changed. */
-    void follow(Sleeve sleeve) {
-        unitsHeld[sleeve.index] = sleeve.quantity;
+    void follow(Sleeve sleeve, int time) {
+        if (holdings != null) {
+            holdings.set(sleeve.index, sleeve.quantity, time);
+        }
     }
 
     /** Values the account at the times of a range. */
@@ -62,12 +66,10 @@ final class AccountValues {
         if (to > from) {
             held.add(from, to);
         }
-        if (sleeves.length == 1) {
+        if (holdings == null) {
             valueOne(sleeves[0], from, to);
-            return;
-        }
-        for (int time = from; time < to; time++) {
-            equity[time] = at(time);
+        } else {
+            holdings.fill(broker.cash, from, to, equity);
         }
     }
 
@@ -86,12 +88,10 @@ final class AccountValues {
     }
 
     double at(int time) {
-        double value = broker.cash;
-        for (int i = 0; i < unitsHeld.length; i++) {
-            if (unitsHeld[i] != 0) {
-                value += unitsHeld[i] * markOf[i].at(time);
-            }
+        if (holdings != null) {
+            return holdings.at(broker.cash, time);
         }
-        return value;
+        double units = sleeves[0].quantity;
+        return units == 0 ? broker.cash : broker.cash + units * marks[sleeves[0].symbol].at(time);
     }
 }

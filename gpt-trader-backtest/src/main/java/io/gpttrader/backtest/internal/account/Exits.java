@@ -26,6 +26,9 @@ final class Exits {
     /** Whether positions may be watched bar by bar. */
     private final boolean watches;
 
+    /** Whether positions may be left inside a bar. */
+    private final boolean mayFillInside;
+
     Exits(Settings settings, Tape tape, RiskCheck risk, PendingOrders book, SimulatedBroker broker) {
         this.settings = settings;
         this.tape = tape;
@@ -33,6 +36,7 @@ final class Exits {
         this.book = book;
         this.broker = broker;
         this.watches = settings.watches();
+        this.mayFillInside = watches || settings.exits.protects();
     }
 
     void exitAtOpen(int time, List<Sleeve> due) {
@@ -178,6 +182,9 @@ final class Exits {
 
     /** Fills protective orders, at first those that the open has jumped over: they trade before the entries at the open do. */
     void fillInside(int time, List<Sleeve> due, boolean onlyAtOpen) {
+        if (!mayFillInside) {
+            return;
+        }
         for (Sleeve sleeve : due) {
             while (isProtectedAt(sleeve, time, onlyAtOpen)) {
                 protect(sleeve, time);

@@ -149,14 +149,9 @@ public final class InvestedValues extends Lazy<Invested> {
     }
 
     private static void add(double[] gross, double[] net, Marks marks, double units, int from, int to) {
-        double size = Math.abs(units);
-        for (int time = from; time < to; time++) {
-            gross[time] += Math.abs(size * marks.at(time));
-        }
+        marks.addSizeTo(gross, from, to, Math.abs(units));
         if (net != gross) {
-            for (int time = from; time < to; time++) {
-                net[time] += units * marks.at(time);
-            }
+            marks.addTo(net, 0, from, to, units, 0);
         }
     }
 

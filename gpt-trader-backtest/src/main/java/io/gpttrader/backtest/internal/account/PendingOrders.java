@@ -73,7 +73,7 @@ final class PendingOrders {
 
     /** Sends the order to a bar, or to the list of the pending ones where that is not there. */
     void sendTo(Sleeve sleeve, int bar) {
-        if (bar < tape.columns(sleeve.symbol).length()) {
+        if (bar < sleeve.count) {
             if (sleeve.resting != null) {
                 sleeve.rest(bar);
             } else {
@@ -167,6 +167,9 @@ final class PendingOrders {
 
     /** Keeps why an order is sent, where the recipe has names for it. */
     static void tag(Sleeve sleeve, int bar) {
+        if (!sleeve.hasTags) {
+            return;
+        }
         String tag = sleeve.decisions.tag(bar, sleeve.state, sleeve.state.open);
         if (sleeve.state.open) {
             sleeve.exitTag = tag;

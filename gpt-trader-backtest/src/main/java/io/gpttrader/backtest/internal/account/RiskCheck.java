@@ -67,6 +67,15 @@ public final class RiskCheck {
 
     private int leaving;
 
+    /** Why an entry finds no free slot. */
+    private final String allTaken;
+
+    /** Most account currency in one order. */
+    private final double mostOrderValue;
+
+    private final boolean countsOrders;
+    private final boolean countsPositions;
+
     public RiskCheck(
             Settings settings,
             Tape tape,
@@ -84,11 +93,22 @@ public final class RiskCheck {
         this.sizing = settings.sizing();
         this.allocation = settings.allocation();
         boolean counts = settings.slots > 0 || settings.limits.isSet(Limit.MAX_OPEN_POSITIONS);
+        this.allTaken = settings.slots > 0 ? "all " + settings.slots + " slots are taken" : "";
+        Limits limits = settings.limits;
+        boolean hasLimits = !limits.areOff();
+        this.mostOrderValue = hasLimits ? limits.get(Limit.MAX_ORDER_VALUE) : Double.POSITIVE_INFINITY;
+        this.countsOrders = hasLimits && limits.isSet(Limit.MAX_ORDERS_PER_MINUTE);
+        this.countsPositions = hasLimits && limits.isSet(Limit.MAX_OPEN_POSITIONS);
         this.isTaken = new boolean[counts ? sleeves.size() : 0];
         this.isLeaving = new boolean[isTaken.length];
         this.besides = settings.limits.isSet(Limit.MAX_POSITION_PERCENT) ? bySymbol(tape, sleeves) : List.of();
         RebalanceRules rules = settings.rebalance;
         this.targets = rules == null ? null : new Targets(rules, settings.targetWeights, tape);
+    }
+
+    private boolean keepsNote() {
+        rejected++;
+        return settings.keepsNotes && notes.size() < NOTES_KEPT;
     }
 
     private static List<List<Sleeve>> bySymbol(Tape tape, List<Sleeve> sleeves) {
@@ -148,7 +168,7 @@ public final class RiskCheck {
 
     /** Units that a flat sleeve may order at the close of {@code bar}; 0 when rejected. */
     double grant(Sleeve sleeve, int time, int bar, double[] equity, double equityNow) {
-        double close = tape.columns(sleeve.symbol).close[bar];
+        double close = sleeve.closes[bar];
         double share = share(sleeve, time);
         if (share == 0 && isRebalanced()) {
             return 0;
@@ -204,7 +224,7 @@ public final class RiskCheck {
 
     private double fraction(Sleeve sleeve, int bar, double share, double equityNow) {
         Columns bars = tape.columns(sleeve.symbol);
-        double stop = settings.exits.stopDistance(bars.close[bar], ranges.at(sleeve.symbol, bar));
+        double stop = settings.exits.stopDistance(sleeve.closes[bar], ranges.at(sleeve.symbol, bar));
         return sizing.fraction(
                 new Sizing.Situation(equityNow, share, bars, bar, barsPerYear[sleeve.symbol], sleeve.history, stop));
     }
@@ -230,15 +250,15 @@ public final class RiskCheck {
         }
         boolean opens = !sleeve.state.open;
         if (opens && settings.slots > 0 && slotsTakenBeside(sleeve) >= settings.slots) {
-            return reject(sleeve, time, wanted, SLOTS, "all " + settings.slots + " slots are taken");
+            return reject(sleeve, time, wanted, SLOTS, allTaken);
         }
-        if (opens && limits.isSet(Limit.MAX_OPEN_POSITIONS)) {
+        if (opens && countsPositions) {
             int open = positionsBeside(sleeve);
             if (open >= limits.get(Limit.MAX_OPEN_POSITIONS)) {
                 return reject(sleeve, time, wanted, Limit.MAX_OPEN_POSITIONS.label, open + " positions are open");
             }
         }
-        if (limits.isSet(Limit.MAX_ORDERS_PER_MINUTE)) {
+        if (countsOrders) {
             int orders = ordersInTheLastMinute(tape.times()[time]);
             if (orders >= limits.get(Limit.MAX_ORDERS_PER_MINUTE)) {
                 return reject(sleeve, time, wanted, Limit.MAX_ORDERS_PER_MINUTE.label, orders + " orders in a minute");
@@ -246,9 +266,7 @@ public final class RiskCheck {
         }
         double granted =
                 reduce(sleeve, time, wanted, roomInSymbol(sleeve, price, equityNow), price, Limit.MAX_POSITION_PERCENT);
-        return granted == 0
-                ? 0
-                : reduce(sleeve, time, granted, limits.get(Limit.MAX_ORDER_VALUE), price, Limit.MAX_ORDER_VALUE);
+        return granted == 0 ? 0 : reduce(sleeve, time, granted, mostOrderValue, price, Limit.MAX_ORDER_VALUE);
     }
 
     /** Positions open or about to open; the other side of an entry's recipe is about to close. */
@@ -355,18 +373,15 @@ public final class RiskCheck {
 
     /** Of an order that is stopped or reduced where it is decided. */
     void note(Sleeve sleeve, int time, double wanted, double granted, String limit, Supplier<String> reason) {
-        note(new Noted(time, false, sleeve, wanted, granted, limit, reason));
+        if (keepsNote()) {
+            notes.add(new Noted(time, false, sleeve, wanted, granted, limit, reason));
+        }
     }
 
     /** Of an order that is stopped or reduced where it is filled. */
     void noteAtFill(Sleeve sleeve, int time, double wanted, double granted, String limit, Supplier<String> reason) {
-        note(new Noted(time, true, sleeve, wanted, granted, limit, reason));
-    }
-
-    private void note(Noted noted) {
-        rejected++;
-        if (settings.keepsNotes && notes.size() < NOTES_KEPT) {
-            notes.add(noted);
+        if (keepsNote()) {
+            notes.add(new Noted(time, true, sleeve, wanted, granted, limit, reason));
         }
     }
 

@@ -62,6 +62,9 @@ public final class Simulation {
     private final Entries entries;
     private final ActionDesk actions;
 
+    /** Something of what was brought near, so that reading it cannot be left out. */
+    double near;
+
     /** The sleeves that the step at hand is for. */
     private List<Sleeve> due = List.of();
 
@@ -155,6 +158,9 @@ public final class Simulation {
         }
         sleeve.mostEntries = settings.entries.mostEntries();
         sleeve.isWatched = watches;
+        if (!isPlain) {
+            sleeve.keepDecisions();
+        }
         if (settings.exits.protects()) {
             sleeve.protect(new Bracket(settings.exits, book.tickOf(sleeve)), settings.allowsNegativePrices);
         }
@@ -226,20 +232,21 @@ public final class Simulation {
             happenPlainly(sleeves[0], time);
             return;
         }
-        due = isForAll(time) ? agenda.all() : agenda.dueAt(time);
+        due = isForAll(time) ? agenda.all(time) : agenda.dueAt(time);
+        bringNear();
         actions.open(time);
         if (settings.fillAtClose) {
             exits.exitAtOpen(time, due);
             exits.watchInside(time, due);
             exits.fillInside(time, due, false);
             actions.close(time);
-            follow();
+            follow(time);
             decideAndFillAtClose(time);
             broker.callMargin(time, equity[time], agenda);
         } else {
             fillAtOpen(time);
             actions.close(time);
-            follow();
+            follow(time);
             values.fill(time, time + 1);
             broker.callMargin(time, equity[time], agenda);
             changes.askForWeights(time);
@@ -272,20 +279,34 @@ public final class Simulation {
         }
     }
 
+    /**
+     * Reads ahead what the step will read of its sleeves. Of many symbols each is far from the next one, and one after the other would wait
+     * for the memory; in a short loop they wait together.
+     */
+    private void bringNear() {
+        if (due.size() > 1) {
+            double any = 0;
+            for (Sleeve sleeve : due) {
+                any += sleeve.glance();
+            }
+            near = any;
+        }
+    }
+
     /** Whether a step is for every sleeve, and not only for those whose own time has come. */
     private boolean isForAll(int time) {
         return actions.nextTime() == time || changes.isForAll(time);
     }
 
     /** The fills of a step are over: takes in what they have changed. */
-    private void follow() {
+    private void follow(int time) {
         for (Sleeve sleeve : due) {
-            follow(sleeve);
+            follow(sleeve, time);
         }
     }
 
-    private void follow(Sleeve sleeve) {
-        values.follow(sleeve);
+    private void follow(Sleeve sleeve, int time) {
+        values.follow(sleeve, time);
         risk.follow(sleeve);
     }
 
@@ -402,14 +423,14 @@ public final class Simulation {
             }
             if (watches) {
                 exits.exitRestAtClose(sleeve, time);
-                follow(sleeve);
+                follow(sleeve, time);
             }
             if (isSignalAt(sleeve, time)) {
                 if (sleeve.takesPart) {
                     changes.orderPart(sleeve, time);
                 } else if (sleeve.state.open && !sleeve.adds) {
                     exits.exitAtClose(sleeve, time);
-                    follow(sleeve);
+                    follow(sleeve, time);
                 } else {
                     entering.add(sleeve);
                 }
@@ -417,7 +438,7 @@ public final class Simulation {
         }
         if (scalesOut) {
             changes.reduce(time, due);
-            follow();
+            follow(time);
         }
         if (targets != null) {
             changes.rebalance(time, values.at(time));
@@ -429,11 +450,11 @@ public final class Simulation {
                     changes.enlarge(sleeve, time);
                 }
             }
-            follow();
+            follow(time);
         }
         for (Sleeve sleeve : ranked(entering)) {
             entries.enterAtClose(sleeve, time);
-            follow(sleeve);
+            follow(sleeve, time);
         }
         changes.lookOn(time);
         values.fill(time, time + 1);
@@ -451,7 +472,7 @@ public final class Simulation {
                         tape.lastMark(sleeve.symbol),
                         ExitReason.AT_THE_END,
                         true);
-                follow(sleeve);
+                follow(sleeve, last);
             }
         }
         if (wasOpen) {

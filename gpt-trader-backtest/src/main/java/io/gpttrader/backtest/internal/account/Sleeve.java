@@ -12,6 +12,7 @@ import io.gpttrader.backtest.internal.orders.ExitReason;
 import io.gpttrader.backtest.internal.orders.FinerBars;
 import io.gpttrader.backtest.internal.signals.Decisions;
 import io.gpttrader.backtest.internal.signals.PositionState;
+import io.gpttrader.backtest.internal.signals.SignalBits;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.IntUnaryOperator;
@@ -38,6 +39,20 @@ public final class Sleeve {
 
     /** Prices that orders fill at. */
     final double[] opens;
+
+    /** Prices that decisions are taken at. */
+    final double[] closes;
+
+    /** How many bars there are. */
+    final int count;
+
+    /** Bars at which it enters and leaves, where they are known beforehand and were asked for. */
+    private long @Nullable [] entryBits;
+
+    private long @Nullable [] exitBits;
+
+    /** Whether any condition has a name. */
+    boolean hasTags = true;
 
     /** The protective orders of its position, where the settings ask for any. */
     @Nullable
@@ -221,6 +236,8 @@ public final class Sleeve {
         this.symbol = symbol;
         this.bars = bars;
         this.opens = bars.open;
+        this.closes = bars.close;
+        this.count = opens.length;
         this.decisions = decisions;
         this.isLong = decisions.startsLong();
         state.isLong = isLong;
@@ -265,6 +282,32 @@ public final class Sleeve {
         }
     }
 
+    /** Looks at what a step will read of it, and gives something of that so that it cannot be left out. */
+    double glance() {
+        int bar = Math.min(fillBar, signalBar);
+        if (bar == Decisions.NEVER) {
+            return 0;
+        }
+        boolean isOpen = state.open;
+        double any = entryPrice + history.count();
+        if (!isOpen) {
+            any += closes[bar];
+        }
+        if (fillBar == bar) {
+            any += opens[bar];
+            long[] next = isOpen ? entryBits : exitBits;
+            any += next == null ? 0 : next[bar >>> 6];
+        }
+        return any;
+    }
+
+    /** Takes over what the decisions know beforehand: with many sleeves each object on the way to it waits for the memory. */
+    void keepDecisions() {
+        entryBits = decisions.entryBits();
+        exitBits = decisions.exitBits();
+        hasTags = decisions.hasTags();
+    }
+
     /** The next bar at which it has something to do, {@link Decisions#NEVER} without one. */
     int nextBar() {
         int order = Math.min(fillBar, Math.min(restingBar, rebalanceBar));
@@ -301,22 +344,22 @@ public final class Sleeve {
         } else if (state.open && entries < mostEntries) {
             lookForMore(bar);
         } else if (!state.open) {
-            signalBar = decisions.nextEntry(bar, state);
+            signalBar = entryBits == null ? decisions.nextEntry(bar, state) : SignalBits.next(entryBits, bar);
         } else if (partialExit != null && !partialExit.isDone()) {
-            lookForPart(bar, Math.min(bars.length(), nextSplit), partialExit);
-        } else if ((horizon != null || nextSplit != Decisions.NEVER) && bar < bars.length()) {
-            int end = horizon == null ? bars.length() : Math.min(horizon.applyAsInt(bar), bars.length());
+            lookForPart(bar, Math.min(count, nextSplit), partialExit);
+        } else if ((horizon != null || nextSplit != Decisions.NEVER) && bar < count) {
+            int end = horizon == null ? count : Math.min(horizon.applyAsInt(bar), count);
             lookAsFar(bar, Math.min(end, nextSplit));
         } else if (bracket == null) {
-            signalBar = decisions.nextExit(bar, state);
+            signalBar = exitBits == null ? decisions.nextExit(bar, state) : SignalBits.next(exitBits, bar);
         } else {
-            lookForEither(bar, bars.length(), bracket);
+            lookForEither(bar, count, bracket);
         }
     }
 
     /** Watches an open position from a bar on, where it is one that is watched. */
     void watchOn(int bar) {
-        watchBar = isWatched && state.open && bar < bars.length() ? bar : Decisions.NEVER;
+        watchBar = isWatched && state.open && bar < count ? bar : Decisions.NEVER;
     }
 
     /** Looks whether the bar that is watched fills an order that leaves the position, and which one first. */
@@ -376,7 +419,7 @@ public final class Sleeve {
     /** Bar by bar, as rules that remember are asked about no bar at which the position may be another. */
     private void lookForMore(int bar) {
         signalBar = Decisions.NEVER;
-        for (int i = bar; i < bars.length(); i++) {
+        for (int i = bar; i < count; i++) {
             if (bracket != null && hit(bracket, i, i + 1) == i) {
                 protectiveBar = i;
                 return;
@@ -444,10 +487,7 @@ public final class Sleeve {
             int signal = bar < end ? decisions.nextExit(bar, end, state) : Decisions.NEVER;
             signalBar = signal < end ? signal : Decisions.NEVER;
         }
-        if (signalBar == Decisions.NEVER
-                && protectiveBar == Decisions.NEVER
-                && end < bars.length()
-                && end != nextSplit) {
+        if (signalBar == Decisions.NEVER && protectiveBar == Decisions.NEVER && end < count && end != nextSplit) {
             lookAgainBar = end;
         }
     }
@@ -578,7 +618,7 @@ public final class Sleeve {
 
     /** The record with the open entry in the units and at the price after a split. */
     private TradingRecord restated(TradingRecord record, Tape tape) {
-        TradingRecord copy = newRecord(bars.length() - 1, record.getTransactionCostModel());
+        TradingRecord copy = newRecord(count - 1, record.getTransactionCostModel());
         List<Trade> trades = record.getTrades();
         for (int i = 0; i < trades.size() - 1; i++) {
             Trade trade = trades.get(i);

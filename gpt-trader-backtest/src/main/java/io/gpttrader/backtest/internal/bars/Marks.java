@@ -35,6 +35,36 @@ public final class Marks {
         return timeOf == null ? closes[time] : found(timeOf, time);
     }
 
+    /**
+     * Adds what so many units are worth at each of a range of times, less an amount, to what is there.
+     *
+     * @param sums the first of them is at {@code begin}
+     */
+    public void addTo(double[] sums, int begin, int from, int to, double units, double less) {
+        if (timeOf == null) {
+            for (int time = from; time < to; time++) {
+                sums[time - begin] += units * closes[time] - less;
+            }
+        } else {
+            for (int time = from; time < to; time++) {
+                sums[time - begin] += units * found(timeOf, time) - less;
+            }
+        }
+    }
+
+    /** Adds the size of what so many units are worth. */
+    public void addSizeTo(double[] sums, int from, int to, double units) {
+        if (timeOf == null) {
+            for (int time = from; time < to; time++) {
+                sums[time] += Math.abs(units * closes[time]);
+            }
+        } else {
+            for (int time = from; time < to; time++) {
+                sums[time] += Math.abs(units * found(timeOf, time));
+            }
+        }
+    }
+
     private double found(int[] places, int time) {
         while (bar + 1 < places.length && places[bar + 1] <= time) {
             bar++;

@@ -239,6 +239,11 @@ public final class Tape {
         return closes[symbol].length == 0 ? Double.NaN : closes[symbol][closes[symbol].length - 1];
     }
 
+    /** Whether a symbol has a bar at each time. */
+    boolean hasEachTime(int symbol) {
+        return timeOf[symbol] == null;
+    }
+
     /** Place of a symbol's bar on the time line; {@link #NEVER} stays so. */
     public int timeOf(int symbol, int bar) {
         int[] back = timeOf[symbol];

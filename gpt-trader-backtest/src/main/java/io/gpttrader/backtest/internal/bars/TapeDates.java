@@ -50,7 +50,9 @@ public final class TapeDates {
         }
         Columns bars = tape.columns(symbol);
         Columns before = tape.columns(symbol - 1);
-        return Arrays.equals(bars.endTime, before.endTime) && Arrays.equals(bars.beginTime, before.beginTime);
+        boolean endAlike =
+                tape.hasEachTime(symbol) && tape.hasEachTime(symbol - 1) || Arrays.equals(bars.endTime, before.endTime);
+        return endAlike && Arrays.equals(bars.beginTime, before.beginTime);
     }
 
     /** The date of a symbol's bar, as days since 1970-01-01. */

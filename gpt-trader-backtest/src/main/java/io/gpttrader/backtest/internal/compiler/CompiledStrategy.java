@@ -6,6 +6,7 @@ import io.gpttrader.backtest.internal.signals.Signal;
 import io.gpttrader.backtest.internal.signals.SignalBits;
 import io.gpttrader.backtest.internal.signals.SignalObject;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.ta4j.core.Strategy;
 
 /**
@@ -80,6 +81,20 @@ public final class CompiledStrategy implements Decisions {
     @Override
     public int nextExit(int from, int to, PositionState position) {
         return next(exit, from, to, position);
+    }
+
+    @Override
+    public long @Nullable [] entryBits() {
+        return bits(entry);
+    }
+
+    @Override
+    public long @Nullable [] exitBits() {
+        return bits(exit);
+    }
+
+    private long @Nullable [] bits(Signal signal) {
+        return signal instanceof SignalBits known ? SignalBits.from(firstBar, known.words) : null;
     }
 
     @Override

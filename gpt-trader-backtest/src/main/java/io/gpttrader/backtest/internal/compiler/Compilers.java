@@ -23,11 +23,15 @@ public final class Compilers {
     /** False where ta4j's own objects shall be asked bar by bar, as the tests do to compare. */
     private final boolean compiles;
 
+    /** Whether they are for one run, and not for a batch. */
+    private final boolean isForOneRun;
+
     private final Tape tape;
     private final Map<String, BarSeries> watched;
     private @Nullable RecipeBinding binding;
 
-    public Compilers(boolean compiles, Tape tape, Map<String, BarSeries> watched) {
+    public Compilers(boolean compiles, boolean isForOneRun, Tape tape, Map<String, BarSeries> watched) {
+        this.isForOneRun = isForOneRun;
         this.tape = tape;
         this.watched = watched;
         this.compiles = compiles;
@@ -64,12 +68,13 @@ public final class Compilers {
     /**
      * The decisions of a strategy in a symbol.
      *
+     * @param isOnly whether a run has no other strategy in it
      * @throws SeriesBinding.OtherSeriesException if an indicator of the strategy is over other bars
      */
-    public Decisions decisions(int symbol, Strategy strategy) {
+    public Decisions decisions(int symbol, Strategy strategy, boolean isOnly) {
         StrategyCompiler compiler = bySymbol.get(symbol);
         if (compiles) {
-            return compiler.compile(strategy);
+            return isForOneRun && isOnly ? compiler.compileAlone(strategy) : compiler.compile(strategy);
         }
         compiler.binding().checkAll(strategy);
         return new PlainDecisions(strategy, compiler.bars());

@@ -5,6 +5,7 @@ import io.gpttrader.backtest.internal.signals.PositionState;
 import io.gpttrader.backtest.internal.support.HostCode;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Tells whose decisions failed when one of the host's rules or indicators does. */
 public final class NamedDecisions implements Decisions {
@@ -65,6 +66,16 @@ public final class NamedDecisions implements Decisions {
         } catch (RuntimeException e) {
             throw HostCode.failed(failure.get(), e);
         }
+    }
+
+    @Override
+    public long @Nullable [] entryBits() {
+        return decisions.entryBits();
+    }
+
+    @Override
+    public long @Nullable [] exitBits() {
+        return decisions.exitBits();
     }
 
     @Override

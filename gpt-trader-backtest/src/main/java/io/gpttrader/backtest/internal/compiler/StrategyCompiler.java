@@ -40,8 +40,15 @@ public final class StrategyCompiler {
     private final SeriesBinding binding;
     private final KernelSanity sanity;
     private final @Nullable String obstacle;
-    private final KernelCache nodes;
-    private final SignalCache bits;
+
+    /** As many compilers share the memory for columns. */
+    private final int compilers;
+
+    /** What strategies that come one after the other have in common; made when the first comes. */
+    private volatile @Nullable Known shared;
+
+    /** Indicators and bits that were worked out. */
+    private record Known(KernelCache nodes, SignalCache bits) {}
 
     public StrategyCompiler(Columns columns) {
         this(columns, 1);
@@ -52,9 +59,28 @@ public final class StrategyCompiler {
         this.columns = Objects.requireNonNull(columns, "columns");
         this.binding = new SeriesBinding(columns.series);
         this.sanity = new KernelSanity(columns);
-        this.nodes = new KernelCache(COLUMN_BYTES / compilers);
-        this.bits = new SignalCache(BIT_BYTES / compilers, columns.length());
+        this.compilers = compilers;
         this.obstacle = obstacle(columns);
+    }
+
+    private Known known() {
+        Known its = shared;
+        return its == null ? begin() : its;
+    }
+
+    private synchronized Known begin() {
+        Known its = shared;
+        if (its == null) {
+            its = nothingKnown();
+            shared = its;
+        }
+        return its;
+    }
+
+    private Known nothingKnown() {
+        return new Known(
+                new KernelCache(COLUMN_BYTES / compilers),
+                new SignalCache(BIT_BYTES / compilers, columns.length()));
     }
 
     private static @Nullable String obstacle(Columns columns) {
@@ -67,7 +93,15 @@ public final class StrategyCompiler {
     }
 
     public CompiledStrategy compile(Strategy strategy) {
-        return compile(Objects.requireNonNull(strategy, "strategy"), null);
+        return compile(Objects.requireNonNull(strategy, "strategy"), known(), null);
+    }
+
+    /**
+     * The same of a strategy after which no other comes. Its columns are not kept: with many symbols they would fill the memory until the run
+     * is over.
+     */
+    CompiledStrategy compileAlone(Strategy strategy) {
+        return compile(Objects.requireNonNull(strategy, "strategy"), nothingKnown(), null);
     }
 
     /** What an indicator is at each bar, as it comes when bars are asked for in ascending order. */
@@ -75,7 +109,7 @@ public final class StrategyCompiler {
         binding.checkAll(indicator);
         if (obstacle == null) {
             try {
-                return new IndicatorReader(columns, binding, sanity, nodes, null).read(indicator, 0).column::at;
+                return new IndicatorReader(columns, binding, sanity, known().nodes, null).read(indicator, 0).column::at;
             } catch (IndicatorFailure notOnce) {
                 return new AscendingValues(indicator, beginIndex());
             }
@@ -86,7 +120,7 @@ public final class StrategyCompiler {
     /** What became of each rule and indicator, a line each, inner ones first and further in. */
     public List<String> explain(Strategy strategy) {
         List<String> lines = new ArrayList<>();
-        CompiledStrategy compiled = compile(strategy, lines::add);
+        CompiledStrategy compiled = compile(strategy, known(), lines::add);
         lines.add(
                 compiled.isCompiled()
                         ? "no rule asks ta4j's objects bar by bar"
@@ -94,7 +128,7 @@ public final class StrategyCompiler {
         return List.copyOf(lines);
     }
 
-    private CompiledStrategy compile(Strategy strategy, @Nullable Consumer<String> notes) {
+    private CompiledStrategy compile(Strategy strategy, Known known, @Nullable Consumer<String> notes) {
         boolean startsLong = strategy.getStartingType() == TradeType.BUY;
         String why = strategy.getClass() == BaseStrategy.class
                 ? obstacle
@@ -107,18 +141,22 @@ public final class StrategyCompiler {
             return CompiledStrategy.plain(this, strategy, startsLong);
         }
         int from = Math.max(0, strategy.getUnstableBars());
-        IndicatorReader indicators = new IndicatorReader(columns, binding, sanity, nodes, notes);
-        RuleReader rules = new RuleReader(columns, indicators, bits, notes);
+        IndicatorReader indicators = new IndicatorReader(columns, binding, sanity, known.nodes, notes);
+        RuleReader rules = new RuleReader(columns, indicators, known.bits, notes);
         Signal entry = read(rules, "entry", strategy.getEntryRule(), from, notes);
         Signal exit = read(rules, "exit", strategy.getExitRule(), from, notes);
-        TaggedSignals tags = TaggedSignals.areIn(strategy) ? tagged(strategy, from) : TaggedSignals.NONE;
+        TaggedSignals tags = TaggedSignals.areIn(strategy) ? tagged(strategy, known, from) : TaggedSignals.NONE;
         return new CompiledStrategy(this, strategy, startsLong, entry, exit, from, tags);
     }
 
-    private TaggedSignals tagged(Strategy strategy, int from) {
+    private TaggedSignals tagged(Strategy strategy, Known known, int from) {
         return TaggedSignals.of(
                 strategy,
-                rule -> new RuleReader(columns, new IndicatorReader(columns, binding, sanity, nodes, null), bits, null)
+                rule -> new RuleReader(
+                                columns,
+                                new IndicatorReader(columns, binding, sanity, known.nodes, null),
+                                known.bits,
+                                null)
                         .read(rule, from));
     }
 

@@ -53,7 +53,7 @@ public final class Batch {
         public Ground(Settings settings, Map<String, BarSeries> series) {
             tape = new Tape(series, settings.tradingDayZone, settings.tradingDayBegins);
             market = new Market(settings, tape, Aside.none());
-            compilers = new Compilers(settings.compiles, tape, settings.watched());
+            compilers = new Compilers(settings.compiles, false, tape, settings.watched());
         }
     }
 

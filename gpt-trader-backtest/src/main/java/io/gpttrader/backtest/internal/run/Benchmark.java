@@ -6,13 +6,13 @@ import io.gpttrader.backtest.internal.account.Settings;
 import io.gpttrader.backtest.internal.account.UnitValues;
 import io.gpttrader.backtest.internal.actions.HeldLot;
 import io.gpttrader.backtest.internal.bars.Columns;
-import io.gpttrader.backtest.internal.bars.Marks;
 import io.gpttrader.backtest.internal.bars.Tape;
 import io.gpttrader.backtest.internal.costs.FillCosts;
 import io.gpttrader.backtest.internal.metrics.Curve;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Buy and hold: the starting cash in equal parts, each symbol bought where a signal at its first bar would fill. It is undefined,
@@ -26,11 +26,17 @@ public final class Benchmark implements Curve {
      */
     private record Part(int time, int until, double units, double paid, int symbol) {}
 
+    /** The values of more parts are kept, as going over all of them for each block takes many times as long. */
+    private static final int FEW = 8;
+
     private final double cash;
     private final Tape tape;
     private final UnitValues values;
     private final List<Part> parts = new ArrayList<>();
     private final boolean isDefined;
+
+    /** All values, where they are kept; two threads that ask first work out the same. */
+    private volatile double @Nullable [] whole;
 
     Benchmark(Settings settings, Tape tape, ActionSchedule actions, UnitValues values) {
         cash = settings.cash;
@@ -103,19 +109,29 @@ public final class Benchmark implements Curve {
 
     @Override
     public void read(int from, int to, double[] block) {
+        if (parts.size() <= FEW) {
+            add(from, to, block);
+            return;
+        }
+        double[] all = whole;
+        if (all == null) {
+            all = values();
+            whole = all;
+        }
+        System.arraycopy(all, from, block, 0, to - from);
+    }
+
+    private void add(int from, int to, double[] block) {
         Arrays.fill(block, 0, to - from, isDefined ? cash : Double.NaN);
         for (Part part : parts) {
-            Marks marks = values.marks(part.symbol);
-            int end = Math.min(to, part.until);
-            for (int time = Math.max(from, part.time); time < end; time++) {
-                block[time - from] += part.units * marks.at(time) - part.paid;
-            }
+            values.marks(part.symbol)
+                    .addTo(block, from, Math.max(from, part.time), Math.min(to, part.until), part.units, part.paid);
         }
     }
 
     double[] values() {
-        double[] values = new double[length()];
-        read(0, length(), values);
-        return values;
+        double[] all = new double[length()];
+        add(0, all.length, all);
+        return all;
     }
 }

@@ -95,9 +95,11 @@ public final class Engine {
                 addScalingOut(recipe++, scaleOut);
                 continue;
             }
-            for (Function<? super BarSeries, ? extends Strategy> side : sides(recipe, bound)) {
+            List<Function<? super BarSeries, ? extends Strategy>> sides = sides(recipe, bound);
+            boolean isOnly = sides.size() == 1 && functions.size() == 1;
+            for (Function<? super BarSeries, ? extends Strategy> side : sides) {
                 for (int symbol = 0; symbol < tape.symbols(); symbol++) {
-                    sleeves.add(sleeve(recipe, symbol, side));
+                    sleeves.add(sleeve(recipe, symbol, side, isOnly));
                 }
             }
             for (int other = first + tape.symbols(); other < sleeves.size(); other++) {
@@ -130,8 +132,8 @@ public final class Engine {
             throw new IllegalArgumentException(words(recipe) + RecipeBinding.ONE_ENTRY);
         }
         for (int symbol = 0; symbol < tape.symbols(); symbol++) {
-            Sleeve sleeve = sleeve(recipe, symbol, its.whole());
-            Decisions part = decisions(recipe, symbol, strategy(recipe, symbol, its.part()));
+            Sleeve sleeve = sleeve(recipe, symbol, its.whole(), false);
+            Decisions part = decisions(recipe, symbol, strategy(recipe, symbol, its.part()), false);
             sleeve.partialExit = new PartialExit(part, its.sharePercent());
             sleeve.keepRecord(
                     tape.columns(symbol).length() - 1, costs.of(symbol).asCostModel());
@@ -162,14 +164,15 @@ public final class Engine {
         return sides;
     }
 
-    private Sleeve sleeve(int recipe, int symbol, Function<? super BarSeries, ? extends Strategy> make) {
+    private Sleeve sleeve(
+            int recipe, int symbol, Function<? super BarSeries, ? extends Strategy> make, boolean isOnly) {
         Strategy strategy = strategy(recipe, symbol, make);
         if (recipes.get(recipe).equals(UNNAMED)) {
             String own = strategy.getName();
             recipes.set(recipe, own == null || own.isBlank() ? "strategy" : own);
         }
-        Sleeve sleeve =
-                new Sleeve(sleeves.size(), recipe, symbol, tape.columns(symbol), decisions(recipe, symbol, strategy));
+        Decisions decisions = decisions(recipe, symbol, strategy, isOnly);
+        Sleeve sleeve = new Sleeve(sleeves.size(), recipe, symbol, tape.columns(symbol), decisions);
         if (sleeve.decisions.needsRecord()
                 || settings.rebalance != null
                 || settings.changesPositions()
@@ -236,10 +239,10 @@ public final class Engine {
         return strategy;
     }
 
-    private Decisions decisions(int recipe, int symbol, Strategy strategy) {
+    private Decisions decisions(int recipe, int symbol, Strategy strategy, boolean isOnly) {
         Failure failure = new Failure(this, recipe, symbol);
         try {
-            return new NamedDecisions(failure, compilers.decisions(symbol, strategy));
+            return new NamedDecisions(failure, compilers.decisions(symbol, strategy, isOnly));
         } catch (SeriesBinding.OtherSeriesException e) {
             throw new IllegalArgumentException(
                     words(recipe) + " on " + tape.symbol(symbol) + ": "

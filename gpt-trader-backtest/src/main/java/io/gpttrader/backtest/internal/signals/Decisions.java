@@ -2,6 +2,7 @@ package io.gpttrader.backtest.internal.signals;
 
 import io.gpttrader.backtest.internal.bars.Tape;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * When one strategy wants in and out of one series. The position does not change while it looks ahead, so looking for the
@@ -32,6 +33,16 @@ public interface Decisions {
      * Without such a bar the answer is {@code to} or later.
      */
     int nextExit(int from, int to, PositionState position);
+
+    /** A bit for each bar at which the flat strategy enters, whatever has come before; null where that is not known beforehand. */
+    default long @Nullable [] entryBits() {
+        return null;
+    }
+
+    /** The same of an open position's exit. */
+    default long @Nullable [] exitBits() {
+        return null;
+    }
 
     /**
      * Name of the condition that holds at a bar, among those of the exit or of the entry; empty where none has a name. Asked of a bar at which

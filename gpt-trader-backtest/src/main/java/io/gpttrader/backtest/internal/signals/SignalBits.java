@@ -103,6 +103,16 @@ public final class SignalBits implements Signal {
         return out;
     }
 
+    /** The bits from a bar on; gives the very same array where no other is on. */
+    public static long[] from(int bar, long[] words) {
+        if (next(words, 0) >= bar) {
+            return words;
+        }
+        long[] out = words.clone();
+        keepFrom(out, bar);
+        return out;
+    }
+
     static void keepFrom(long[] words, int bar) {
         int whole = Math.min(bar >>> 6, words.length);
         for (int w = 0; w < whole; w++) {
