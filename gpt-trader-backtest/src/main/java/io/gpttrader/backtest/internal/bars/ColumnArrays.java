@@ -1,6 +1,8 @@
 package io.gpttrader.backtest.internal.bars;
 
+import java.lang.ref.WeakReference;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Map;
 import java.util.WeakHashMap;
@@ -24,6 +26,9 @@ record ColumnArrays(
     /** Columns read so far. Reading a boxed series costs many times what a run costs, so the next run must not do it again. */
     private static final Map<BarSeries, ColumnArrays> READ = Collections.synchronizedMap(new WeakHashMap<>());
 
+    /** What was read last, as long as its series lives. */
+    private static volatile WeakReference<ColumnArrays> last = new WeakReference<>(null);
+
     static ColumnArrays of(BarSeries series) {
         ColumnArrays lent = lentBy(series);
         if (lent != null) {
@@ -33,9 +38,20 @@ record ColumnArrays(
         if (known != null && known.isStill(series)) {
             return known;
         }
-        ColumnArrays read = readFrom(series);
+        ColumnArrays read = readFrom(series).withTimesInCommon();
         READ.put(series, read);
         return read;
+    }
+
+    /** The same with the times of the series read before, where these are equal: in one market most symbols have the same ones. */
+    private ColumnArrays withTimesInCommon() {
+        ColumnArrays before = last.get();
+        ColumnArrays all = this;
+        if (before != null && Arrays.equals(before.endTime, endTime) && Arrays.equals(before.beginTime, beginTime)) {
+            all = new ColumnArrays(open, high, low, close, volume, before.beginTime, before.endTime, facts);
+        }
+        last = new WeakReference<>(all);
+        return all;
     }
 
     /** The arrays of a series that never changes, with what is known of them; of a part of one that makes new arrays each time, new ones. */
@@ -129,20 +145,18 @@ record ColumnArrays(
         if (bars != close.length || bars == 0 || series.getBeginIndex() != 0) {
             return false;
         }
-        ColumnArrays last = empty(1);
         Bar bar = series.getLastBar();
-        last.set(0, bar);
-        return same(open, last.open)
-                && same(high, last.high)
-                && same(low, last.low)
-                && same(close, last.close)
-                && same(volume, last.volume)
-                && beginTime[bars - 1] == last.beginTime[0]
+        return endsIn(open, bar.getOpenPrice())
+                && endsIn(high, bar.getHighPrice())
+                && endsIn(low, bar.getLowPrice())
+                && endsIn(close, bar.getClosePrice())
+                && endsIn(volume, bar.getVolume())
+                && beginTime[bars - 1] == millis(bar.getBeginTime())
                 && endTime[bars - 1] == bar.getEndTime().toEpochMilli();
     }
 
-    private static boolean same(double[] column, double[] last) {
-        return Double.compare(column[column.length - 1], last[0]) == 0;
+    private static boolean endsIn(double[] column, @Nullable Num last) {
+        return Double.compare(column[column.length - 1], number(last)) == 0;
     }
 
     private static @Nullable ColumnArrays lentBy(BarSeries series) {

@@ -1,5 +1,6 @@
 package io.gpttrader.data.internal.series;
 
+import java.lang.ref.WeakReference;
 import java.util.Arrays;
 import org.ta4j.core.Bar;
 import org.ta4j.core.BarSeries;
@@ -11,6 +12,9 @@ import org.ta4j.core.BarSeries;
  * shared between a series and its sub-series and are never written once a series holds them.
  */
 public final class BarColumns {
+
+    /** The last columns of a series, as long as anyone holds them. */
+    private static volatile WeakReference<BarColumns> last = new WeakReference<>(null);
 
     public final long[] begin;
     public final long[] end;
@@ -55,6 +59,20 @@ public final class BarColumns {
             all.close[i] = bar.getClosePrice().doubleValue();
             all.volume[i] = bar.getVolume().doubleValue();
         }
+        return all;
+    }
+
+    /** The same with the times of the columns that came before, where these are equal: in one market most symbols have the same ones. */
+    BarColumns withTimesInCommon() {
+        BarColumns before = last.get();
+        BarColumns all = this;
+        if (before != null
+                && before.begin != begin
+                && Arrays.equals(before.end, end)
+                && Arrays.equals(before.begin, begin)) {
+            all = new BarColumns(before.begin, before.end, open, high, low, close, volume);
+        }
+        last = new WeakReference<>(all);
         return all;
     }
 

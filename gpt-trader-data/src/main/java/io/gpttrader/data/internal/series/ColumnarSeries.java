@@ -68,12 +68,12 @@ public final class ColumnarSeries implements BarSeries, Function<String, @Nullab
     private ColumnarSeries(
             String name, BarColumns columns, @Nullable BarColumns raw, SeriesOrigin origin, int from, int count) {
         this.name = name;
-        this.columns = columns;
+        this.columns = from == 0 && count == columns.count() ? columns.withTimesInCommon() : columns;
         this.raw = raw;
         this.origin = origin;
         this.from = from;
         this.count = count;
-        this.last = count == 0 ? null : new ColumnarBar(columns, from + count - 1);
+        this.last = count == 0 ? null : new ColumnarBar(this.columns, from + count - 1);
     }
 
     /** Any series as columns: itself, or a copy that keeps its origin. */

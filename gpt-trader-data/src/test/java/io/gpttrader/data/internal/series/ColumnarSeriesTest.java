@@ -280,6 +280,23 @@ class ColumnarSeriesTest {
     }
 
     @Test
+    void series_of_one_market_have_their_times_in_common() {
+        BarColumns first = Samples.randomColumns(7, 3);
+        BarColumns second = new BarColumns(
+                first.begin.clone(), first.end.clone(), first.open, first.high, first.low, first.close, first.volume);
+        BarColumns others = new BarColumns(
+                first.begin.clone(), first.end.clone(), first.open, first.high, first.low, first.close, first.volume);
+        others.begin[2]--;
+
+        ColumnarSeries one = new ColumnarSeries("X", first);
+
+        assertThat(new ColumnarSeries("Y", second).columns().end).isSameAs(one.columns().end);
+        assertThat(new ColumnarSeries("Y", second).columns().begin).isSameAs(one.columns().begin);
+        assertThat(new ColumnarSeries("Z", others).columns()).isSameAs(others);
+        assertThat(new ColumnarSeries("X", first).columns()).isSameAs(first);
+    }
+
+    @Test
     void a_series_prints_as_one_line() {
         BarColumns columns = Samples.randomColumns(7, 1);
 
