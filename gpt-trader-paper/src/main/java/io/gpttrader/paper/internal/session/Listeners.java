@@ -111,10 +111,14 @@ public final class Listeners implements ListenerCalls {
         waiting.subList(count, waiting.size()).clear();
     }
 
-    /** Delivers all that has happened since the last time. */
-    void flush() {
-        waiting.forEach(Runnable::run);
+    /** Gives what delivers all that has happened since the last time, to whoever runs it when it counts. */
+    List<Runnable> take() {
+        if (waiting.isEmpty()) {
+            return List.of();
+        }
+        List<Runnable> all = List.copyOf(waiting);
         waiting.clear();
+        return all;
     }
 
     /** What waits is still delivered. */

@@ -60,9 +60,14 @@ final class SessionCheckpoints {
         this.due = settings.checkpointBars == 0 ? Long.MAX_VALUE : written + settings.checkpointBars;
     }
 
+    /** Whether one is to be written when everything so far is in the journal. */
+    boolean isDue() {
+        return core.bars >= due;
+    }
+
     /** Everything so far is in the journal. */
     void committed() {
-        if (core.bars >= due) {
+        if (isDue()) {
             write();
         }
     }

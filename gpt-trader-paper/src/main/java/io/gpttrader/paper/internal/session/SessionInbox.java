@@ -88,6 +88,11 @@ public final class SessionInbox implements FeedEvents {
         return events.take();
     }
 
+    /** Whether events lie ready. */
+    boolean hasMore() {
+        return !events.isEmpty();
+    }
+
     /** The next event, or null where none lies ready. */
     @Nullable
     Event poll() {

@@ -45,11 +45,8 @@ public final class SessionLoop {
     private final Listeners listeners;
     private final SessionReadings readings;
     private final SessionCheckpoints checkpoints;
-    private final SessionTables tables = new SessionTables();
+    private final SessionCommits commits;
     private final SessionInbox inbox;
-    private final List<Entry> group = new ArrayList<>();
-    private final List<Long> orderNanos = new ArrayList<>();
-    private final List<Long> barNanos = new ArrayList<>();
     private final CompletableFuture<SessionState> end = new CompletableFuture<>();
 
     private volatile SessionState state;
@@ -88,6 +85,7 @@ public final class SessionLoop {
         this.state = SessionState.RUNNING;
         SteadyClock clock = SteadyClock.of(settings.clock);
         this.feeds = new SessionFeeds(settings, clock, symbols, core.sessions(), warmUp, inbox);
+        this.commits = new SessionCommits(core, journal, listeners, readings, checkpoints, feeds);
         this.alarm = new Alarm(clock, settings.timer, inbox::wake, inbox::broken);
     }
 
@@ -132,7 +130,7 @@ public final class SessionLoop {
     private <T> void answer(Supplier<T> question, CompletableFuture<T> answer, boolean changes) {
         boolean wasOver = state.isOver();
         try {
-            commit();
+            commits.commit();
             answer.complete(question.get());
         } catch (RuntimeException | Error e) {
             answer.completeExceptionally(e);
@@ -181,21 +179,14 @@ public final class SessionLoop {
      * @param table one of {@link SessionTables}
      */
     public List<Map<String, Object>> rows(String table) {
-        if (!tables.isWanted() && Thread.currentThread() != thread) {
+        if (!commits.areTablesWanted() && Thread.currentThread() != thread) {
+            // What a failed session holds last is not in its journal, so that no table shows it.
             boolean unused = ask(() -> {
-                tables.want();
-                publishTables();
+                commits.wantTables(state != SessionState.FAILED);
                 return true;
             });
         }
-        return tables.rows(table);
-    }
-
-    /** What a failed session holds last is not in its journal, so that no table shows it. */
-    private void publishTables() {
-        if (tables.isWanted() && state != SessionState.FAILED) {
-            tables.publish(core.tables());
-        }
+        return commits.rows(table);
     }
 
     // ---- commands, on the loop's thread
@@ -203,16 +194,16 @@ public final class SessionLoop {
     /** Does what was asked, when it is in the journal. */
     public void command(Command command) {
         rejectAfterEnd(command.name().label);
-        group.addAll(core.command(command));
+        commits.add(core.command(command));
         state = core.isPaused ? SessionState.PAUSED : SessionState.RUNNING;
-        commit();
+        commits.commit();
         advance(System.nanoTime());
     }
 
     public void stop(boolean liquidates, String origin) {
         if (!state.isOver()) {
             take(feeds.behind());
-            group.addAll(core.stop(liquidates, origin));
+            commits.add(core.stop(liquidates, origin));
             finish(SessionState.STOPPED);
         }
     }
@@ -255,14 +246,18 @@ public final class SessionLoop {
 
     private void loop(Map<String, ? extends Flow.Publisher<? extends Bar>> publishers) {
         try {
-            readings.publish(core, feeds.lagSeconds(), 0);
+            readings.publish(readings.made(core, feeds.lagSeconds(), 0));
             feeds.subscribe(publishers);
             while (!isStopped) {
                 takeEvents();
                 try {
                     setAlarm();
                 } finally {
-                    commit();
+                    if (inbox.hasMore()) {
+                        commits.leave();
+                    } else {
+                        commits.commit();
+                    }
                 }
             }
         } catch (Throwable e) {
@@ -273,6 +268,7 @@ public final class SessionLoop {
                 alarm.close();
                 feeds.cancel();
                 close();
+                commits.close();
                 listeners.close();
             } finally {
                 tellEnd();
@@ -363,7 +359,11 @@ public final class SessionLoop {
     }
 
     private void failed(Throwable cause) {
-        group.clear();
+        try {
+            commits.abandon();
+        } catch (RuntimeException | Error e) {
+            cause.addSuppressed(e);
+        }
         failure = cause;
         state = SessionState.FAILED;
         isStopped = true;
@@ -408,14 +408,15 @@ public final class SessionLoop {
             for (FeedStep step : steps) {
                 process(step, nanos);
             }
-            if (group.size() >= ENTRIES) {
-                commit();
+            commits.look();
+            if (commits.size() >= ENTRIES) {
+                commits.leave();
             }
             steps = nextOfSeveral();
         }
         if (feeds.areOver() && !core.isPaused && !isStopped) {
             take(feeds.behind());
-            group.addAll(core.end());
+            commits.add(core.end());
             finish(SessionState.ENDED);
         }
     }
@@ -462,13 +463,8 @@ public final class SessionLoop {
 
     private void process(FeedStep step, long nanos) {
         long ordersBefore = core.orders;
-        group.addAll(taken(step));
-        if (step instanceof FeedStep.Bars) {
-            barNanos.add(nanos);
-        }
-        if (core.orders > ordersBefore) {
-            orderNanos.add(nanos);
-        }
+        commits.add(taken(step));
+        commits.processed(nanos, step instanceof FeedStep.Bars, core.orders > ordersBefore);
     }
 
     /** What fails at one step, such as a recipe, undoes none before it. */
@@ -479,8 +475,7 @@ public final class SessionLoop {
         } catch (RuntimeException | Error e) {
             listeners.forgetAfter(before);
             try {
-                journal.append(group);
-                listeners.flush();
+                commits.rescue();
             } catch (RuntimeException also) {
                 e.addSuppressed(also);
             }
@@ -490,30 +485,11 @@ public final class SessionLoop {
 
     /** Takes steps that hold no bars. */
     private void take(List<FeedStep> steps) {
-        steps.forEach(step -> group.addAll(core.take(step)));
-    }
-
-    // ---- what counts
-
-    private void commit() {
-        if (group.isEmpty()) {
-            return;
-        }
-        journal.append(group);
-        group.clear();
-        long now = System.nanoTime();
-        barNanos.forEach(came -> readings.processed(now - came));
-        orderNanos.forEach(came -> readings.ordered(now - came));
-        barNanos.clear();
-        orderNanos.clear();
-        readings.publish(core, feeds.lagSeconds(), feeds.waiting());
-        publishTables();
-        listeners.flush();
-        checkpoints.committed();
+        steps.forEach(step -> commits.add(core.take(step)));
     }
 
     private void finish(SessionState how) {
-        commit();
+        commits.commit();
         checkpoints.ended();
         state = how;
         isStopped = true;

@@ -20,27 +20,38 @@ final class SessionReadings {
     private final Histogram toOrder = new ConcurrentHistogram(LONGEST_NANOS, 3);
 
     private final Histogram toCommit = new ConcurrentHistogram(LONGEST_NANOS, 3);
-    /** What was published together. */
-    private record Published(Map<String, Double> values, CurveMoment curve) {}
+
+    /** What is published together. */
+    record Published(Map<String, Double> values, CurveMoment curve) {}
 
     private final RunningStatistics statistics;
     private volatile Published published;
 
+    /** What was made last, which shares with the next what has not changed. */
+    private CurveMoment made;
+
     SessionReadings(Account account) {
         statistics = account.statistics();
-        published = new Published(Map.of(), account.moment(null));
+        made = account.moment(null);
+        published = new Published(Map.of(), made);
     }
 
-    void ordered(long nanos) {
-        toOrder.recordValue(Math.clamp(nanos, 0, LONGEST_NANOS));
+    /** So many orders took a time. */
+    void ordered(long nanos, long count) {
+        toOrder.recordValueWithCount(Math.clamp(nanos, 0, LONGEST_NANOS), count);
     }
 
-    void processed(long nanos) {
-        toCommit.recordValue(Math.clamp(nanos, 0, LONGEST_NANOS));
+    /** So many bars took a time. */
+    void processed(long nanos, long count) {
+        toCommit.recordValueWithCount(Math.clamp(nanos, 0, LONGEST_NANOS), count);
     }
 
-    /** Called by the session's own thread. */
-    void publish(SessionCore core, double lagSeconds, double waiting) {
+    void publish(Published next) {
+        published = next;
+    }
+
+    /** The readings of a moment, for {@link #publish}; called by the session's own thread. */
+    Published made(SessionCore core, double lagSeconds, double waiting) {
         Account account = core.account;
         double equity = account.broker.value();
         double ordersOnTheWay = 0;
@@ -63,7 +74,8 @@ final class SessionReadings {
         now.put("failedFeeds", (double) core.feeds.inState(FeedState.FAILED));
         now.put("feedLagSeconds", lagSeconds);
         now.put("barsWaiting", waiting);
-        published = new Published(now, account.moment(published.curve));
+        made = account.moment(made);
+        return new Published(now, made);
     }
 
     private static void latencies(String name, Histogram of, Map<String, Double> into) {
