@@ -76,6 +76,7 @@ final class AscendingIndicators {
     private final List<Node> nodes = new ArrayList<>();
     private final int unstableBars;
     private final boolean takesAll;
+    private transient int askedLast = -1;
 
     private AscendingIndicators(int unstableBars, boolean takesAll) {
         this.unstableBars = unstableBars;
@@ -97,9 +98,17 @@ final class AscendingIndicators {
     }
 
     void ask(int bar) {
+        boolean areAll = true;
         for (int i = 0; i < nodes.size(); i++) {
             ask(nodes.get(i), bar);
+            areAll &= bar >= nodes.get(i).from;
         }
+        askedLast = areAll ? bar : -1;
+    }
+
+    /** The bar asked for last where every indicator was, and answered; -1 where not. */
+    int askedLast() {
+        return askedLast;
     }
 
     private void ask(Node node, int bar) {

@@ -26,6 +26,7 @@ import io.gpttrader.paper.internal.origin.RecipeBinding;
 import io.gpttrader.paper.internal.portfolio.DrawdownWatch;
 import io.gpttrader.paper.internal.portfolio.HaltEnding;
 import io.gpttrader.paper.internal.portfolio.HaltPeriod;
+import io.gpttrader.paper.internal.portfolio.MomentSums;
 import io.gpttrader.paper.internal.portfolio.RebalanceRules;
 import io.gpttrader.paper.internal.portfolio.SlotRank;
 import io.gpttrader.paper.internal.settings.Limits;
@@ -44,6 +45,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.ta4j.core.Bar;
 import org.ta4j.core.BarSeries;
 import org.ta4j.core.Strategy;
 
@@ -95,6 +97,7 @@ public final class Account {
     private final BuyAndHold benchmark;
     private final ActionDesk actions;
     private final BarsAhead ahead;
+    private final transient QuietBars quiet;
     private final FeedState[] feeds;
 
     /** Feeds that are stale or have failed: where none is, an entry need not look at those of all open positions. */
@@ -169,6 +172,7 @@ public final class Account {
                 settings, costs, new Accrual(settings.plan, symbols), curves, sleeves, book, events);
         this.actions = new ActionDesk(settings, quotes, sleeves, book, broker, benchmark);
         this.ahead = new BarsAhead(settings, quotes, sleeves);
+        this.quiet = new QuietBars(settings, this);
         RebalanceRules rules = settings.rebalance;
         this.targets = rules == null ? null : new Targets(rules, settings, quotes);
         this.risk = new RiskCheck(settings, costs, quotes, sleeves, recipes, book, targets);
@@ -366,6 +370,48 @@ public final class Account {
         ahead.take(bars);
     }
 
+    /**
+     * Takes the one bar of a new time if it fills nothing and decides nothing; if so, {@link #settle} is to be called before anything else than this
+     * method is, and where it tells that it holds as many as it can.
+     */
+    public boolean takeQuietly(long time, SymbolBar bar) {
+        return quiet.take(time, bar);
+    }
+
+    /** Whether bars were taken quietly that are not settled. */
+    public boolean areQuietAny() {
+        return quiet.areAny();
+    }
+
+    /** Whether no more can be taken quietly before those are settled. */
+    public boolean areQuietAll() {
+        return quiet.areAll();
+    }
+
+    /** Values the account at the time of each bar that was taken quietly. */
+    public void settle(QuietBars.Valued told) {
+        quiet.settle(told);
+    }
+
+    /** Begins the time of a bar that was taken quietly, whose symbol has counted it. */
+    void beginQuietly(long time, int day, Bar bar) {
+        leaveTime();
+        markets.get(0).reach(bar.getBeginTime().toEpochMilli(), time);
+        curves.begin(time, day);
+    }
+
+    boolean isBought(int symbol) {
+        return benchmark.hasPart(symbol);
+    }
+
+    void benchmarkAt(int symbol, double worth, MomentSums moments) {
+        benchmark.addMoment(symbol, worth, moments);
+    }
+
+    void sumBenchmark(MomentSums moments, double[] values) {
+        benchmark.sum(moments, values);
+    }
+
     /** Takes the bars of a new time, in order of symbol. */
     public void step(long time, List<SymbolBar> bars) {
         beginTime(time, traded(bars));
@@ -387,9 +433,7 @@ public final class Account {
             return;
         }
         if (curves.size > 0) {
-            double equity = curves.lastEquity(settings.cash);
-            markets.forEach(market -> market.leave(equity));
-            peak = Math.max(peak, equity);
+            leaveTime();
             broker.accrue(curves.lastTime(), time);
         }
         for (SymbolBar each : bars) {
@@ -400,6 +444,14 @@ public final class Account {
             day = Math.max(day, quotes.get(each.symbol()).day());
         }
         curves.begin(time, day);
+    }
+
+    private void leaveTime() {
+        double equity = curves.lastEquity(settings.cash);
+        for (int i = 0; i < markets.size(); i++) {
+            markets.get(i).leave(equity);
+        }
+        peak = Math.max(peak, equity);
     }
 
     private void reach(SymbolBar bar, long endMillis) {
@@ -942,17 +994,22 @@ public final class Account {
     // ---- valuation
 
     private void value() {
+        value(broker.value(), benchmark.value(), broker.gross(), broker.net());
+    }
+
+    /** Values the account at its last time. */
+    void value(double equity, double buyAndHold, double gross, double net) {
         int now = curves.size - 1;
         if (broker.open.isEmpty()) {
-            if (broker.value() != curves.equityBefore(settings.cash)) {
+            if (equity != curves.equityBefore(settings.cash)) {
                 held.addMove(now);
             }
         } else if (heldUntil <= now) {
             held.add(now, now + 1);
             heldUntil = now + 1;
         }
-        curves.set(broker.value(), benchmark.value());
-        curves.setInvested(broker.gross(), broker.net());
+        curves.set(equity, buyAndHold);
+        curves.setInvested(gross, net);
     }
 
     /** Value of buy and hold at each time; NaN throughout while it has bought nothing. */

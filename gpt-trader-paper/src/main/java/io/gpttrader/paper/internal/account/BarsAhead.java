@@ -3,8 +3,7 @@ package io.gpttrader.paper.internal.account;
 import io.gpttrader.paper.internal.feed.SymbolBar;
 import io.gpttrader.paper.internal.settings.Choice;
 import io.gpttrader.paper.internal.settings.Settings;
-import java.util.ArrayList;
-import java.util.BitSet;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -12,24 +11,41 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Puts bars that wait for their turn into their series and has their indicators asked for them, on two threads. That takes half of a session's time,
- * most of it waiting for memory, and depends on nothing but the bars of the one symbol.
+ * most of it waiting for memory, and depends on nothing but the bars of the one symbol: so the bars of a symbol are taken one after the other, while
+ * all that it consists of is near.
  *
- * <p>Nothing else sees such a bar before its turn: {@link Quotes} end in the one before, and of each symbol only the next one is taken, so that a
- * rule asked at its turn finds the series as if the bar had just come. Left out are recipes that read several symbols, and all that looks into
- * the kept bars of others (which would be one less), as well as indicators of the host's own, which expect one thread.
+ * <p>Nothing else sees such a bar before its turn: {@link Quotes} end in the one before. Where a strategy decides by its indicators alone, it decides
+ * ahead as well, and the next bar of its symbol may follow; any other finds, asked at its turn, the series as if the bar had just come, so of its
+ * symbol only the next bar is taken. Left out are recipes that read several symbols, and all that looks into the kept bars of others (which would
+ * be one less), as well as indicators of the host's own, which expect one thread.
  */
 final class BarsAhead {
     /** Fewer are done before another thread has begun. */
     private static final int LEAST = 48;
 
+    /** As many as are worth waiting for where one of each symbol is taken, and where several are. */
     private static final int MOST = 512;
 
-    /** Bars that a thread takes at a time. */
+    private static final int MOST_OF_SEVERAL = 8_192;
+
+    /** Bars of a symbol that are worth waiting for. */
+    private static final int SEVERAL = 16;
+
+    /** Symbols that a thread takes at a time. */
     private static final int CHUNK = 16;
 
     private final List<Quotes> quotes;
     private final List<Sleeve> sleeves;
     private final boolean isOn;
+
+    /** Whether several bars of a symbol may be in its series before their turn: nothing looks back there but its indicators. */
+    private final transient boolean takesSeveral;
+
+    /** Of the bars at hand the place of each symbol's first and last one, -1 for none, and of each bar the next of its symbol. */
+    private final transient int[] firstOf;
+
+    private final transient int[] lastOf;
+    private transient int[] nextOf = new int[MOST];
 
     BarsAhead(Settings settings, List<Quotes> quotes, List<Sleeve> sleeves) {
         this.quotes = quotes;
@@ -43,11 +59,21 @@ final class BarsAhead {
                 && settings.watched.isEmpty()
                 && !looksAside
                 && sleeves.stream().noneMatch(each -> each.evaluator.readsOthers);
+        this.takesSeveral = isOn
+                && settings.actions.isEmpty()
+                && settings.plan.looksBack() == 0
+                && settings.sizing().looksBack() == 0;
+        this.firstOf = new int[quotes.size()];
+        this.lastOf = new int[quotes.size()];
+        Arrays.fill(firstOf, -1);
     }
 
     /** How many bars are worth knowing of together; 0 for none. */
     int most() {
-        return isOn ? Math.min(quotes.size(), MOST) : 0;
+        if (!isOn) {
+            return 0;
+        }
+        return takesSeveral ? Math.min(SEVERAL * quotes.size(), MOST_OF_SEVERAL) : Math.min(quotes.size(), MOST);
     }
 
     /** To be called with all bars of the steps to come, in their order. */
@@ -55,18 +81,28 @@ final class BarsAhead {
         if (!isOn || bars.size() < LEAST) {
             return;
         }
-        BitSet known = new BitSet(quotes.size());
-        List<SymbolBar> next = new ArrayList<>();
-        for (SymbolBar each : bars) {
-            if (!known.get(each.symbol())) {
-                known.set(each.symbol());
-                if (isPlain(each.symbol())) {
-                    next.add(each);
-                }
+        nextOf = nextOf.length < bars.size() ? new int[bars.size()] : nextOf;
+        int[] symbols = new int[quotes.size()];
+        int known = 0;
+        for (int i = 0; i < bars.size(); i++) {
+            int symbol = bars.get(i).symbol();
+            nextOf[i] = -1;
+            if (firstOf[symbol] < 0) {
+                firstOf[symbol] = i;
+                symbols[known++] = symbol;
+            } else {
+                nextOf[lastOf[symbol]] = i;
             }
+            lastOf[symbol] = i;
         }
-        if (next.size() >= LEAST) {
-            new Work(next).run();
+        try {
+            if (known >= LEAST) {
+                new Work(bars, symbols, known).run();
+            }
+        } finally {
+            for (int i = 0; i < known; i++) {
+                firstOf[symbols[i]] = -1;
+            }
         }
     }
 
@@ -78,24 +114,38 @@ final class BarsAhead {
         return isPlain;
     }
 
-    private void see(SymbolBar bar) {
-        quotes.get(bar.symbol()).ahead(bar.bar());
-        for (int i = bar.symbol(); i < sleeves.size(); i += quotes.size()) {
-            sleeves.get(i).evaluator.seeAhead();
+    /** Takes the next bars of a symbol, as many as may be. */
+    private void see(int symbol, List<SymbolBar> bars) {
+        if (!isPlain(symbol)) {
+            return;
+        }
+        Quotes its = quotes.get(symbol);
+        int left = takesSeveral ? its.mostAhead() : 1;
+        for (int bar = firstOf[symbol]; bar >= 0 && left > 0; bar = nextOf[bar]) {
+            its.ahead(bars.get(bar).bar());
+            boolean areDecided = true;
+            for (int i = symbol; i < sleeves.size(); i += quotes.size()) {
+                areDecided &= sleeves.get(i).evaluator.seeAhead();
+            }
+            left = areDecided ? left - 1 : 0;
         }
     }
 
-    /** Bars of which one thread takes the first that are left and another the last, until none are. */
+    /** Symbols of which one thread takes the first that are left and another the last, until none are. */
     private final class Work {
         private final List<SymbolBar> bars;
+        private final int[] symbols;
+        private final int known;
         private final int chunks;
         private final AtomicInteger taken = new AtomicInteger();
         private final Semaphore done = new Semaphore(0);
         private @Nullable Throwable failure;
 
-        Work(List<SymbolBar> bars) {
+        Work(List<SymbolBar> bars, int[] symbols, int known) {
             this.bars = bars;
-            this.chunks = 1 + (bars.size() - 1) / CHUNK;
+            this.symbols = symbols;
+            this.known = known;
+            this.chunks = 1 + (known - 1) / CHUNK;
         }
 
         void run() {
@@ -122,9 +172,9 @@ final class BarsAhead {
         private void takeChunks(boolean fromTheEnd) {
             for (int i = 0; taken.getAndIncrement() < chunks; i++) {
                 int chunk = fromTheEnd ? chunks - 1 - i : i;
-                int end = Math.min(bars.size(), (chunk + 1) * CHUNK);
-                for (int bar = chunk * CHUNK; bar < end; bar++) {
-                    see(bars.get(bar));
+                int end = Math.min(known, (chunk + 1) * CHUNK);
+                for (int symbol = chunk * CHUNK; symbol < end; symbol++) {
+                    see(symbols[symbol], bars);
                 }
             }
         }

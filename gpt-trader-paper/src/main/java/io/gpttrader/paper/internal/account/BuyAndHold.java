@@ -3,6 +3,7 @@ package io.gpttrader.paper.internal.account;
 import io.gpttrader.paper.internal.actions.CorporateAction;
 import io.gpttrader.paper.internal.actions.HeldLot;
 import io.gpttrader.paper.internal.costs.FillCosts;
+import io.gpttrader.paper.internal.portfolio.MomentSums;
 import io.gpttrader.paper.internal.settings.Settings;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,6 +77,25 @@ final class BuyAndHold {
             places[parts.get(i).quotes.index] = i;
             gain(i);
         }
+    }
+
+    /** Whether a symbol's part has been bought, so that its bars change nothing but what that is worth. */
+    boolean hasPart(int symbol) {
+        return bought[symbol];
+    }
+
+    /** A moment at which one unit of a symbol whose part has been bought is worth an amount, for {@link #sum}. */
+    void addMoment(int symbol, double worth, MomentSums moments) {
+        int place = places[symbol];
+        HeldLot lot = parts.get(place).lot;
+        moments.add(place, lot.units() * worth - lot.paid());
+    }
+
+    /** The value at each of several moments. */
+    void sum(MomentSums moments, double[] values) {
+        double unused = value();
+        moments.sum(cash, gains, sums, parts.size(), values);
+        moments.apply(gains);
     }
 
     /** To be called where a symbol has a new mark. */

@@ -1,5 +1,6 @@
 package io.gpttrader.paper.internal.account;
 
+import io.gpttrader.paper.internal.portfolio.MomentSums;
 import java.util.Arrays;
 import java.util.List;
 
@@ -25,6 +26,9 @@ final class OpenValues {
     private double cash = Double.NaN;
     private boolean isStale = true;
 
+    /** Whether one of them was worth less than nothing since they were read. */
+    private boolean isAnyBelow;
+
     /** @param open the positions in their order, by those who open and close them */
     OpenValues(List<Sleeve> open) {
         this.open = open;
@@ -37,8 +41,32 @@ final class OpenValues {
 
     /** To be called where the symbol of a sleeve has a new mark. */
     void marked(Sleeve sleeve) {
-        if (!isStale && sleeve.isOpen()) {
-            worth[sleeve.place] = sleeve.quantity * sleeve.quotes.worth;
+        if (sleeve.isOpen()) {
+            set(sleeve, sleeve.quantity * sleeve.quotes.worth);
+        }
+    }
+
+    /**
+     * Whether what several moments change is summed up together: not where a position is worth less than nothing, as then two sums are not the same.
+     * To be called before {@link #sum(double, MomentSums, double[], double[])}.
+     */
+    boolean areAllAbove(double itsCash) {
+        sum(itsCash);
+        return !isAnyBelow;
+    }
+
+    /** Of moments at each of which an open position is worth another amount, 0 or more: cash and positions, and the positions alone. */
+    void sum(double itsCash, MomentSums moments, double[] values, double[] positions) {
+        moments.sum(itsCash, worth, value, size, values);
+        moments.sum(0, worth, gross, size, positions);
+        moments.apply(worth);
+        System.arraycopy(gross, 0, net, 0, size);
+    }
+
+    /** A position is worth another amount than before. */
+    void set(Sleeve sleeve, double amount) {
+        if (!isStale) {
+            worth[sleeve.place] = amount;
             from = Math.min(from, sleeve.place);
         }
     }
@@ -76,6 +104,7 @@ final class OpenValues {
             all += worth[i];
             sizes += Math.abs(worth[i]);
             balance += worth[i];
+            isAnyBelow |= !(worth[i] >= 0);
             value[i] = all;
             gross[i] = sizes;
             net[i] = balance;
@@ -99,5 +128,6 @@ final class OpenValues {
         }
         from = 0;
         isStale = false;
+        isAnyBelow = false;
     }
 }

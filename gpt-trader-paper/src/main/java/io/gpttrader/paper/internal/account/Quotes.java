@@ -36,6 +36,9 @@ public final class Quotes {
     /** Bars at the end of a series that are not closed. */
     static final int FORMING = 1;
 
+    /** Bars that may be in a series before their turn. */
+    static final int MOST_AHEAD = 32;
+
     final int index;
     public final String symbol;
     public final Market market;
@@ -45,11 +48,16 @@ public final class Quotes {
 
     private @Nullable BarSeries series;
 
-    /** Series index of the last closed bar, -1 before the first. */
+    /** Series index of the last bar that had its turn, -1 before the first. */
     private int last = -1;
 
-    /** A bar that is in the series already and whose turn will come. */
-    private @Nullable Bar ahead;
+    /** That bar, where it is not to be looked for in the series. */
+    private transient @Nullable Bar lastTaken;
+
+    /** Closed bars after it that are in the series already, and their dates by their place in it. */
+    private transient int ahead;
+
+    private final transient int[] daysAhead = new int[MOST_AHEAD];
 
     /** Bars from before the session. */
     private int warmUp;
@@ -159,10 +167,29 @@ public final class Quotes {
         worth = mark * factor;
     }
 
-    /** Puts a bar into the series before its turn, which is the next of this symbol. */
+    /** Puts a bar into the series before its turn, and counts it; those of this symbol come in their order. */
     void ahead(Bar bar) {
         put(bar);
-        ahead = bar;
+        ahead++;
+        daysAhead[lastAhead() % MOST_AHEAD] = counted(bar, true);
+        if (!lacksFingerprint) {
+            fingerprint(bar);
+        }
+    }
+
+    /** Whether the bar whose turn is next is in the series already. */
+    boolean isNextAhead() {
+        return ahead > 0;
+    }
+
+    /** Series index of the last closed bar, whether it had its turn or not. */
+    int lastAhead() {
+        return last + ahead;
+    }
+
+    /** How many bars of this symbol may be in its series before their turn: of those kept, most are those before. */
+    int mostAhead() {
+        return Math.min(MOST_AHEAD, Math.max(1, kept / 4));
     }
 
     private void put(Bar bar) {
@@ -173,17 +200,20 @@ public final class Quotes {
 
     /** Takes in a closed bar and begins the next one. */
     void add(Bar bar) {
-        if (ahead != bar) {
+        boolean isNew = ahead == 0;
+        if (isNew) {
             put(bar);
+        } else {
+            ahead--;
         }
-        ahead = null;
         last++;
+        lastTaken = bar;
         if (range != null) {
             range.add(number(bar.getHighPrice()), number(bar.getLowPrice()), number(bar.getClosePrice()));
         }
         first = first == null ? bar.getBeginTime() : first;
         zeroCloses += number(bar.getClosePrice()) == 0 ? 1 : 0;
-        if (!lacksFingerprint) {
+        if (isNew && !lacksFingerprint) {
             fingerprint(bar);
         }
     }
@@ -301,7 +331,7 @@ public final class Quotes {
     }
 
     public Bar lastBar() {
-        return series().getBar(last);
+        return lastTaken != null ? lastTaken : series().getBar(last);
     }
 
     /** When an order filled at the last bar is filled: at the bar's open or at its close, milliseconds since 1970 UTC. */
@@ -310,17 +340,21 @@ public final class Quotes {
         return (atClose ? its.getEndTime() : its.getBeginTime()).toEpochMilli();
     }
 
-    /** Counts a bar that is about to be taken in; its date is known from then on. */
+    /** Counts a bar that is about to be taken in, where that was not done ahead; its date is known from then on. */
     void count(Bar bar, boolean isOfSession) {
+        day = ahead > 0 ? daysAhead[(last + 1) % MOST_AHEAD] : counted(bar, isOfSession);
+        dayBefore = reachedDay;
+        reachedDay = reachedDay == Long.MAX_VALUE ? day : Math.max(reachedDay, day);
+    }
+
+    private int counted(Bar bar, boolean isOfSession) {
         long begin = bar.getBeginTime().toEpochMilli();
         long end = bar.getEndTime().toEpochMilli();
         all.add(dates, begin, end);
         if (isOfSession) {
             ofSession.add(dates, begin, end);
         }
-        day = (int) dates.of(all.kind(), begin, end);
-        dayBefore = reachedDay;
-        reachedDay = reachedDay == Long.MAX_VALUE ? day : Math.max(reachedDay, day);
+        return (int) dates.of(all.kind(), begin, end);
     }
 
     /** The date that its bars had reached before the one counted last, {@link Long#MAX_VALUE} before the first. */
@@ -358,7 +392,7 @@ public final class Quotes {
     }
 
     double close() {
-        return close(last);
+        return lastBar().getClosePrice().doubleValue();
     }
 
     private double close(int bar) {

@@ -522,6 +522,11 @@ public final class SimulatedBroker {
         sums.changed(sleeve.index);
     }
 
+    /** The same where what the open positions are worth is added up later. */
+    void worthChanged(Sleeve sleeve) {
+        sums.changed(sleeve.index);
+    }
+
     /** Positions at what one unit is known to be worth. */
     private final class Known implements PositionSums.Positions {
 

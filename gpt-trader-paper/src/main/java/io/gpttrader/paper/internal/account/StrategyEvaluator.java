@@ -10,6 +10,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.ta4j.core.BarSeries;
+import org.ta4j.core.BaseStrategy;
 import org.ta4j.core.BaseTradingRecord;
 import org.ta4j.core.Strategy;
 import org.ta4j.core.Trade;
@@ -17,6 +18,7 @@ import org.ta4j.core.Trade.TradeType;
 import org.ta4j.core.TradingRecord;
 import org.ta4j.core.analysis.cost.CostModel;
 import org.ta4j.core.analysis.cost.ZeroCostModel;
+import org.ta4j.core.num.DoubleNumFactory;
 
 /**
  * Asks the strategy that one recipe makes for one symbol, with a ta4j record of its trades. The strategy is made when the
@@ -72,6 +74,16 @@ public final class StrategyEvaluator {
     /** Index of the first bar that it has not seen. */
     private int unseen;
 
+    /** Whether what it decides follows from its indicators alone, so that it can be asked before it is known what is held. */
+    private transient boolean decidesAhead;
+
+    /** From which bar on, and for how many, it is known whether it would enter, and whether it would leave: a bit each. */
+    private transient int decidedFrom;
+
+    private transient int decided;
+    private transient long entering;
+    private transient long leaving;
+
     StrategyEvaluator(
             Quotes quotes,
             RecipeName name,
@@ -119,13 +131,62 @@ public final class StrategyEvaluator {
         return goesAhead || isManual();
     }
 
-    /** Sees the bar whose turn is next; what fails does so again when it has come. */
-    void seeAhead() {
+    /**
+     * Sees the last bar of the series before its turn, and decides on it where that can be; what fails does so again when its turn has come.
+     *
+     * @return whether it needs the series no more at that bar's turn, so that another may follow in it
+     */
+    boolean seeAhead() {
+        if (isManual()) {
+            return true;
+        }
         try {
-            see(quotes.last() + 1);
+            int bar = quotes.lastAhead();
+            see(bar);
+            return decideAhead(bar);
         } catch (RuntimeException | StackOverflowError e) {
             goesAhead = false;
+            return false;
         }
+    }
+
+    /** Not where an indicator was passed over, which a rule would then be the first to ask. */
+    private boolean decideAhead(int bar) {
+        Strategy asked = strategy;
+        if (!decidesAhead || asked == null || indicators == null || indicators.askedLast() != bar) {
+            return false;
+        }
+        if (bar != decidedFrom + decided || decided == Long.SIZE) {
+            decidedFrom = bar;
+            decided = 0;
+            entering = 0;
+            leaving = 0;
+        }
+        TradingRecord its = record();
+        long enters = asked.shouldEnter(bar, its) ? 1 : 0;
+        long leaves = asked.shouldExit(bar, its) ? 1 : 0;
+        entering |= enters << decided;
+        leaving |= leaves << decided;
+        decided++;
+        return true;
+    }
+
+    /** Whether it is known that nothing is decided at the bar whose turn is next. */
+    boolean staysAtNext(boolean isOpen, boolean mayAdd) {
+        if (isManual()) {
+            return true;
+        }
+        int place = quotes.last() + 1 - decidedFrom;
+        if (place < 0 || place >= decided) {
+            return false;
+        }
+        boolean enters = (entering >>> place & 1) != 0;
+        boolean leaves = (leaving >>> place & 1) != 0;
+        return isOpen ? !leaves && !(mayAdd && enters) : !enters;
+    }
+
+    private boolean isDecided(int bar) {
+        return bar >= decidedFrom && bar - decidedFrom < decided;
     }
 
     private void see(int last) {
@@ -142,7 +203,7 @@ public final class StrategyEvaluator {
                     leavingPrices.ask(bar);
                 }
             }
-            unseen = last + 1;
+            unseen = Math.max(unseen, last + 1);
         }
     }
 
@@ -171,6 +232,11 @@ public final class StrategyEvaluator {
         if (leavingPrices != null) {
             leavingPrices.begin();
         }
+        boolean isAsked = quotes.forgets() || quotes.series().numFactory() instanceof DoubleNumFactory;
+        decidesAhead = isAsked
+                && made.getClass() == BaseStrategy.class
+                && RulesOfOneBar.areAll(made.getEntryRule(), quotes.forgets())
+                && RulesOfOneBar.areAll(made.getExitRule(), quotes.forgets());
         goesAhead = prices == null && leavingPrices == null && partRecipe == null && LibraryParts.isAll(made);
         if (partRecipe != null) {
             Strategy its = made(partRecipe);
@@ -207,11 +273,17 @@ public final class StrategyEvaluator {
 
     boolean wantsIn() {
         Strategy asked = strategy;
+        if (isDecided(quotes.last())) {
+            return (entering >>> quotes.last() - decidedFrom & 1) != 0;
+        }
         return asked != null && answer(() -> asked.shouldEnter(quotes.last(), record()));
     }
 
     boolean wantsOut() {
         Strategy asked = strategy;
+        if (isDecided(quotes.last())) {
+            return (leaving >>> quotes.last() - decidedFrom & 1) != 0;
+        }
         return asked != null && answer(() -> asked.shouldExit(quotes.last(), record()));
     }
 

@@ -67,6 +67,7 @@ public final class SessionCore implements AccountEvents {
 
     private boolean isAtEnd;
     private List<Entry> following = new ArrayList<>();
+    private transient List<Entry> quietly = new ArrayList<>();
     public long bars;
     public long orders;
     public long fills;
@@ -137,6 +138,52 @@ public final class SessionCore implements AccountEvents {
             }
             account.ahead(all);
         }
+    }
+
+    /**
+     * Takes a step that leads to nothing but another value of the account, if it is one. Its entries come with the next {@link #settle}, which must
+     * be asked for before anything else than this method is.
+     */
+    boolean takeQuietly(FeedStep step) {
+        if (!(step instanceof FeedStep.Bars its)
+                || its.isLate()
+                || its.bars().size() != 1
+                || !its.first().isEmpty()
+                || listeners.isWatched()
+                || !account.takeQuietly(its.time(), its.bars().get(0))) {
+            return false;
+        }
+        if (account.areQuietAll()) {
+            settleAccount();
+        }
+        return true;
+    }
+
+    /** The entries of all steps that were taken quietly. */
+    List<Entry> settle() {
+        settleAccount();
+        if (quietly.isEmpty()) {
+            return List.of();
+        }
+        List<Entry> all = quietly;
+        quietly = new ArrayList<>();
+        isAtEnd = false;
+        entries += all.size();
+        return all;
+    }
+
+    private void settleAccount() {
+        if (account.areQuietAny()) {
+            account.settle(this::valuedQuietly);
+        }
+    }
+
+    private void valuedQuietly(long time, SymbolBar bar, double equity, double cash) {
+        bars++;
+        feeds.count(bar.symbol(), FeedNotes.BARS, 1);
+        leftOutSince[bar.symbol()] = 0;
+        listeners.valued(time, equity);
+        quietly.add(Entry.of(Kind.BARS, time, new ValueText(1, equity, cash), BarCodec.encode(time, List.of(bar))));
     }
 
     /** Does what a feed asks for next. */

@@ -79,7 +79,7 @@ public final class SessionLoop {
         this.listeners = listeners;
         this.readings = new SessionReadings(core.account);
         // The silence of a feed is to be seen before anything is decided on the next bar.
-        this.atOnce = settings.staleAfter == null ? Math.max(1, core.barsAhead() / 2) : 1;
+        this.atOnce = settings.staleAfter == null ? Math.max(1, core.barsAhead()) : 1;
         this.checkpoints = new SessionCheckpoints(settings, core, journal);
         this.inbox = new SessionInbox(listeners);
         this.state = SessionState.RUNNING;
@@ -408,6 +408,7 @@ public final class SessionLoop {
             for (FeedStep step : steps) {
                 process(step, nanos);
             }
+            commits.add(core.settle());
             commits.look();
             if (commits.size() >= ENTRIES) {
                 commits.leave();
@@ -462,6 +463,11 @@ public final class SessionLoop {
     }
 
     private void process(FeedStep step, long nanos) {
+        if (core.takeQuietly(step)) {
+            commits.processed(nanos, true, false);
+            return;
+        }
+        commits.add(core.settle());
         long ordersBefore = core.orders;
         commits.add(taken(step));
         commits.processed(nanos, step instanceof FeedStep.Bars, core.orders > ordersBefore);
