@@ -18,6 +18,11 @@ import org.ta4j.core.BaseStrategy;
 import org.ta4j.core.Indicator;
 import org.ta4j.core.Rule;
 import org.ta4j.core.Strategy;
+import org.ta4j.core.indicators.helpers.ClosePriceIndicator;
+import org.ta4j.core.indicators.helpers.ConstantIndicator;
+import org.ta4j.core.indicators.helpers.HighPriceIndicator;
+import org.ta4j.core.indicators.helpers.LowPriceIndicator;
+import org.ta4j.core.indicators.helpers.OpenPriceIndicator;
 import org.ta4j.core.num.DoubleNumFactory;
 import org.ta4j.core.num.Num;
 import org.ta4j.core.num.NumFactory;
@@ -72,6 +77,14 @@ final class AscendingIndicators {
     /** Rules of ta4j's that answer by what they were asked before. */
     private static final Set<Class<?>> REMEMBERING =
             Set.of(JustOnceRule.class, ChainRule.class, VoteRule.class, RiskRewardRatioRule.class);
+
+    /** They keep nothing, so that it does not matter whether they are asked. */
+    private static final Set<Class<?>> OF_THE_BAR = Set.of(
+            ClosePriceIndicator.class,
+            OpenPriceIndicator.class,
+            HighPriceIndicator.class,
+            LowPriceIndicator.class,
+            ConstantIndicator.class);
 
     private final List<Node> nodes = new ArrayList<>();
     private final int unstableBars;
@@ -134,6 +147,9 @@ final class AscendingIndicators {
             }
             if (seen.add(part)) {
                 List<Indicator<?>> inner = collect(part, seen);
+                if (OF_THE_BAR.contains(part.getClass())) {
+                    continue;
+                }
                 if (part instanceof Indicator<?> indicator) {
                     nodes.add(new Node(indicator, inner));
                 } else {

@@ -37,7 +37,7 @@ public record Choice(String way, List<Double> numbers) {
     }
 
     /** Bars before the deciding one that a size or an allocation looks at. */
-    int looksBack() {
+    public int looksBack() {
         return switch (way) {
             case "volatilityTarget", "atrRisk" -> count(1);
             case "inverseVolatility" -> count(0);

@@ -10,6 +10,10 @@ import java.util.List;
  */
 final class OpenValues {
     private final List<Sleeve> open;
+
+    /** Of each position the place of its sleeve among all, and what it is worth. */
+    private int[] sleeves = new int[16];
+
     private double[] worth = new double[16];
 
     /** Up to a position, this one included: from the cash on, and of the positions alone. */
@@ -20,39 +24,96 @@ final class OpenValues {
 
     private int size;
 
+    /** How many of them are worth less than nothing. */
+    private int below;
+
     /** First position whose sums are to be added again. */
     private int from;
 
     private double cash = Double.NaN;
     private boolean isStale = true;
 
-    /** Whether one of them was worth less than nothing since they were read. */
-    private boolean isAnyBelow;
-
     /** @param open the positions in their order, by those who open and close them */
     OpenValues(List<Sleeve> open) {
         this.open = open;
     }
 
-    /** To be called where positions were opened, changed or closed, or where a mark changes other than by {@link #marked}. */
-    void changed() {
-        isStale = true;
+    /** To be called where a position was opened, changed or closed. */
+    void changed(Sleeve sleeve) {
+        if (isStale) {
+            return;
+        }
+        int found = placeOf(sleeve);
+        int place = found < 0 ? -1 - found : found;
+        from = Math.min(from, place);
+        if (found < 0 && sleeve.isOpen()) {
+            open(place, sleeve);
+        } else if (found >= 0 && !sleeve.isOpen()) {
+            close(place);
+        } else if (found >= 0) {
+            set(place, worthOf(sleeve));
+        }
+    }
+
+    private void open(int place, Sleeve sleeve) {
+        if (size == worth.length) {
+            grow(size + 1);
+        }
+        System.arraycopy(sleeves, place, sleeves, place + 1, size - place);
+        System.arraycopy(worth, place, worth, place + 1, size - place);
+        size++;
+        sleeves[place] = sleeve.index;
+        worth[place] = 0;
+        set(place, worthOf(sleeve));
+    }
+
+    private void close(int place) {
+        set(place, 0);
+        size--;
+        System.arraycopy(sleeves, place + 1, sleeves, place, size - place);
+        System.arraycopy(worth, place + 1, worth, place, size - place);
+    }
+
+    private static double worthOf(Sleeve sleeve) {
+        return sleeve.quantity * sleeve.quotes.worth;
+    }
+
+    private int placeOf(Sleeve sleeve) {
+        return Arrays.binarySearch(sleeves, 0, size, sleeve.index);
+    }
+
+    private void set(int place, double amount) {
+        below += (amount >= 0 ? 0 : 1) - (worth[place] >= 0 ? 0 : 1);
+        worth[place] = amount;
+        from = Math.min(from, place);
     }
 
     /** To be called where the symbol of a sleeve has a new mark. */
     void marked(Sleeve sleeve) {
         if (sleeve.isOpen()) {
-            set(sleeve, sleeve.quantity * sleeve.quotes.worth);
+            set(sleeve, worthOf(sleeve));
+        }
+    }
+
+    /** An open position is worth another amount than before. */
+    void set(Sleeve sleeve, double amount) {
+        if (!isStale) {
+            set(placeOf(sleeve), amount);
         }
     }
 
     /**
-     * Whether what several moments change is summed up together: not where a position is worth less than nothing, as then two sums are not the same.
-     * To be called before {@link #sum(double, MomentSums, double[], double[])}.
+     * Whether what several moments change can be summed up together: not where a position is worth less than nothing, as then gross and net are
+     * not the same. To be called before {@link #add} and {@link #sum(double, MomentSums, double[], double[])}.
      */
     boolean areAllAbove(double itsCash) {
         sum(itsCash);
-        return !isAnyBelow;
+        return below == 0;
+    }
+
+    /** A moment from which on an open position is worth another amount. */
+    void add(Sleeve sleeve, double amount, MomentSums moments) {
+        moments.add(placeOf(sleeve), amount);
     }
 
     /** Of moments at each of which an open position is worth another amount, 0 or more: cash and positions, and the positions alone. */
@@ -61,14 +122,6 @@ final class OpenValues {
         moments.sum(0, worth, gross, size, positions);
         moments.apply(worth);
         System.arraycopy(gross, 0, net, 0, size);
-    }
-
-    /** A position is worth another amount than before. */
-    void set(Sleeve sleeve, double amount) {
-        if (!isStale) {
-            worth[sleeve.place] = amount;
-            from = Math.min(from, sleeve.place);
-        }
     }
 
     /** Cash and positions. */
@@ -104,7 +157,6 @@ final class OpenValues {
             all += worth[i];
             sizes += Math.abs(worth[i]);
             balance += worth[i];
-            isAnyBelow |= !(worth[i] >= 0);
             value[i] = all;
             gross[i] = sizes;
             net[i] = balance;
@@ -112,22 +164,28 @@ final class OpenValues {
         from = size;
     }
 
+    private void grow(int least) {
+        int capacity = Math.max(least, 2 * worth.length);
+        sleeves = Arrays.copyOf(sleeves, capacity);
+        worth = Arrays.copyOf(worth, capacity);
+        value = Arrays.copyOf(value, capacity);
+        gross = Arrays.copyOf(gross, capacity);
+        net = Arrays.copyOf(net, capacity);
+    }
+
     private void read() {
         size = open.size();
         if (size > worth.length) {
-            int capacity = Math.max(size, 2 * worth.length);
-            worth = new double[capacity];
-            value = Arrays.copyOf(value, capacity);
-            gross = Arrays.copyOf(gross, capacity);
-            net = Arrays.copyOf(net, capacity);
+            grow(size);
         }
+        below = 0;
         for (int i = 0; i < size; i++) {
             Sleeve sleeve = open.get(i);
-            sleeve.place = i;
-            worth[i] = sleeve.quantity * sleeve.quotes.worth;
+            sleeves[i] = sleeve.index;
+            worth[i] = worthOf(sleeve);
+            below += worth[i] >= 0 ? 0 : 1;
         }
         from = 0;
         isStale = false;
-        isAnyBelow = false;
     }
 }

@@ -137,7 +137,7 @@ public final class QuietBars {
             if (its != null) {
                 double amount = its.quantity * worth[i];
                 areAllAbove &= amount >= 0;
-                moments.add(its.place, amount);
+                values.add(its, amount, moments);
             }
         }
         if (areAllAbove && moments.size() > 0) {

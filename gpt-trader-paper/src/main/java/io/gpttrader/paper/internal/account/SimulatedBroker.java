@@ -512,7 +512,7 @@ public final class SimulatedBroker {
 
     /** To be called where a fill or a corporate action has changed a position. */
     void changed(Sleeve sleeve) {
-        values.changed();
+        values.changed(sleeve);
         sums.changed(sleeve.index);
     }
 

@@ -27,9 +27,6 @@ public final class Sleeve {
 
     public final Quotes quotes;
 
-    /** Place among the open positions, for {@link OpenValues}. */
-    int place;
-
     /** Decides for a recipe; empty for the hand. */
     public final StrategyEvaluator evaluator;
 

@@ -1,9 +1,12 @@
 package io.gpttrader.paper.internal.journal;
 
+import io.gpttrader.paper.internal.feed.SymbolBar;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.ta4j.core.num.DoubleNum;
 
 /**
  * One entry of a session's journal. What a session does is decided by its entries that came from outside ({@link Kind#isInput});
@@ -56,24 +59,36 @@ public final class Entry {
 
     private final Kind kind;
     private final long time;
-    private final byte[] bars;
+
+    /** Null until somebody asks for the bytes of {@link #bar}. */
+    private byte @Nullable [] bars;
+
+    /** The one bar that it has, where that is not written as bytes yet. */
+    private final @Nullable SymbolBar bar;
 
     /** What its text says, where that is all; then the text is made when somebody asks for it. */
     private final @Nullable ValueText values;
 
     private @Nullable String text;
 
-    private Entry(Kind kind, long time, @Nullable String text, @Nullable ValueText values, byte[] bars) {
+    private Entry(
+            Kind kind,
+            long time,
+            @Nullable String text,
+            @Nullable ValueText values,
+            byte @Nullable [] bars,
+            @Nullable SymbolBar bar) {
         this.kind = kind;
         this.time = time;
         this.text = text;
         this.values = values;
         this.bars = bars;
+        this.bar = bar;
     }
 
     /** One with a text. */
     public Entry(Kind kind, long time, String text, byte[] bars) {
-        this(kind, time, text, null, bars);
+        this(kind, time, text, null, bars, null);
     }
 
     public static Entry of(Kind kind, long time, String text) {
@@ -82,7 +97,14 @@ public final class Entry {
 
     /** One of bars, or of a bar that came late. */
     public static Entry of(Kind kind, long time, ValueText values, byte[] bars) {
-        return new Entry(kind, time, null, values, bars);
+        return new Entry(kind, time, null, values, bars, null);
+    }
+
+    /** One of a bar of doubles, whose bytes are made when somebody asks for them: by whoever writes the journal, and not by the session. */
+    public static Entry of(long time, ValueText values, SymbolBar bar) {
+        return bar.bar().getClosePrice() instanceof DoubleNum
+                ? new Entry(Kind.BARS, time, null, values, null, bar)
+                : of(Kind.BARS, time, values, BarCodec.encode(time, List.of(bar)));
     }
 
     /** What it is about. */
@@ -116,7 +138,12 @@ public final class Entry {
 
     /** The bars that came in, see {@link BarCodec}; empty where there are none. */
     public byte[] bars() {
-        return bars;
+        byte[] made = bars;
+        if (made == null) {
+            made = BarCodec.encode(time, List.of(Objects.requireNonNull(bar)));
+            bars = made;
+        }
+        return made;
     }
 
     @Override
@@ -124,7 +151,7 @@ public final class Entry {
         return other instanceof Entry that
                 && kind == that.kind
                 && time == that.time
-                && Arrays.equals(bars, that.bars)
+                && Arrays.equals(bars(), that.bars())
                 && saysTheSame(that);
     }
 
@@ -139,6 +166,6 @@ public final class Entry {
 
     @Override
     public String toString() {
-        return kind.label() + " " + text() + (bars.length == 0 ? "" : " with " + bars.length + " bytes of bars");
+        return kind.label() + " " + text() + (bars().length == 0 ? "" : " with " + bars().length + " bytes of bars");
     }
 }

@@ -183,7 +183,7 @@ public final class SessionCore implements AccountEvents {
         feeds.count(bar.symbol(), FeedNotes.BARS, 1);
         leftOutSince[bar.symbol()] = 0;
         listeners.valued(time, equity);
-        quietly.add(Entry.of(Kind.BARS, time, new ValueText(1, equity, cash), BarCodec.encode(time, List.of(bar))));
+        quietly.add(Entry.of(time, new ValueText(1, equity, cash), bar));
     }
 
     /** Does what a feed asks for next. */

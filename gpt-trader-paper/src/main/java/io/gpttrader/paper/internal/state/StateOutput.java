@@ -54,6 +54,36 @@ final class StateOutput {
         length += Long.BYTES;
     }
 
+    /** The first of some numbers, many of which are written for each look at the room that is left. */
+    void putLongs(long[] values, int count) {
+        int at = 0;
+        while (at < count) {
+            room(Long.BYTES);
+            int end = Math.min(count, at + (buffer.length - length) / Long.BYTES);
+            int place = length;
+            for (; at < end; at++) {
+                LONGS.set(buffer, place, values[at]);
+                place += Long.BYTES;
+            }
+            length = place;
+        }
+    }
+
+    /** The same of doubles, by their bits. */
+    void putDoubles(double[] values, int count) {
+        int at = 0;
+        while (at < count) {
+            room(Long.BYTES);
+            int end = Math.min(count, at + (buffer.length - length) / Long.BYTES);
+            int place = length;
+            for (; at < end; at++) {
+                LONGS.set(buffer, place, Double.doubleToRawLongBits(values[at]));
+                place += Long.BYTES;
+            }
+            length = place;
+        }
+    }
+
     void putVariable(long value) {
         long rest = value;
         for (; rest >>> 7 != 0; rest >>>= 7) {

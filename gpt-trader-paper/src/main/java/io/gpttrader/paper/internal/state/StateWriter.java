@@ -272,18 +272,14 @@ public final class StateWriter {
                 used--;
             }
             to.putVariable(used);
-            for (int i = 0; i < used; i++) {
-                to.putLong(Double.doubleToRawLongBits(numbersIn[i]));
-            }
+            to.putDoubles(numbersIn, used);
         } else if (one instanceof long[] numbersIn) {
             int used = length;
             while (used > 0 && numbersIn[used - 1] == 0) {
                 used--;
             }
             to.putVariable(used);
-            for (int i = 0; i < used; i++) {
-                to.putLong(numbersIn[i]);
-            }
+            to.putLongs(numbersIn, used);
         } else if (one instanceof int[] numbersIn) {
             int used = length;
             while (used > 0 && numbersIn[used - 1] == 0) {
