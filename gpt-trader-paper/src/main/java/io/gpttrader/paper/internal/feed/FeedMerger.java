@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
@@ -76,6 +75,9 @@ final class FeedMerger {
     private long earliestCame;
 
     private long givenOut = Long.MIN_VALUE;
+
+    /** Those of the step at hand. */
+    private final List<SymbolBar> bars = new ArrayList<>();
 
     FeedMerger(int symbols, SteadyClock clock, Duration grace) {
         Require.atLeast(symbols, 1, "symbols", "a session has at least one");
@@ -177,10 +179,10 @@ final class FeedMerger {
 
     private Step step() {
         long time = earliest;
-        List<SymbolBar> bars = new ArrayList<>();
+        bars.clear();
         for (int block = 0; block < earliestOf.length; block++) {
             if (earliestOf[block] == time) {
-                takeFrom(block, time, bars);
+                takeFrom(block, time);
             }
         }
         earliest = NONE;
@@ -190,10 +192,10 @@ final class FeedMerger {
             }
         }
         givenOut = time;
-        return new Step(time, Collections.unmodifiableList(bars), false);
+        return new Step(time, bars.size() == 1 ? List.of(bars.get(0)) : List.copyOf(bars), false);
     }
 
-    private void takeFrom(int block, long time, List<SymbolBar> bars) {
+    private void takeFrom(int block, long time) {
         long first = NONE;
         for (int symbol = block << BLOCK; symbol < endOf(block); symbol++) {
             if (heads[symbol] == time) {

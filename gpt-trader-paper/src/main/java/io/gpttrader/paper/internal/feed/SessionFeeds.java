@@ -211,15 +211,23 @@ public final class SessionFeeds {
         if (merged == null) {
             return List.of();
         }
-        List<FeedStep> steps = behind();
-        List<FeedStep> first = new ArrayList<>();
-        for (SymbolBar each : merged.bars()) {
-            welcome(each, first);
+        List<FeedStep> before = kept == 0 ? List.of() : behind();
+        List<FeedStep> first = List.of();
+        for (int i = 0; i < merged.bars().size(); i++) {
+            SymbolBar each = merged.bars().get(i);
+            if (!hasBegun[each.symbol()] || states[each.symbol()].isOver()) {
+                first = first.isEmpty() ? new ArrayList<>() : first;
+                welcome(each, first);
+            }
             processed[each.symbol()]++;
             lines.get(each.symbol()).taken(1);
         }
-        steps.add(new FeedStep.Bars(first, merged.time(), merged.bars(), merged.late()));
-        return steps;
+        FeedStep step = new FeedStep.Bars(first, merged.time(), merged.bars(), merged.late());
+        if (before.isEmpty()) {
+            return List.of(step);
+        }
+        before.add(step);
+        return before;
     }
 
     /** What must come before a symbol's bar: its history before the first, its coming back after an end. */

@@ -151,7 +151,8 @@ final class CheckpointRows {
                 bytes += length;
                 count++;
                 try {
-                    insert(count, Arrays.copyOf(part, length));
+                    // It is in the database when this returns.
+                    insert(count, length == PART_BYTES ? part : Arrays.copyOf(part, length));
                 } catch (SQLException e) {
                     throw new UncheckedIOException(new IOException(e));
                 }

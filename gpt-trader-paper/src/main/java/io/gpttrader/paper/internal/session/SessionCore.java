@@ -126,14 +126,16 @@ public final class SessionCore implements AccountEvents {
     /** Prepares for steps, each of which is then taken, in this order. */
     void ahead(List<FeedStep> steps) {
         if (account.barsAhead() > 0) {
-            List<SymbolBar> all = new ArrayList<>();
+            List<SymbolBar> all = new ArrayList<>(steps.size());
             for (FeedStep step : steps) {
                 if (step instanceof FeedStep.Bars bars) {
                     if (!bars.first().isEmpty() || bars.isLate()) {
                         // What is not of its symbol's next bar comes before what follows it.
                         break;
                     }
-                    all.addAll(bars.bars());
+                    for (int i = 0; i < bars.bars().size(); i++) {
+                        all.add(bars.bars().get(i));
+                    }
                 }
             }
             account.ahead(all);

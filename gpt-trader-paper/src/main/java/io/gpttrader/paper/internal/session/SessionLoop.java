@@ -452,8 +452,8 @@ public final class SessionLoop {
 
     private static int bars(List<FeedStep> steps) {
         int bars = 0;
-        for (FeedStep step : steps) {
-            bars += step instanceof FeedStep.Bars its ? its.bars().size() : 0;
+        for (int i = 0; i < steps.size(); i++) {
+            bars += steps.get(i) instanceof FeedStep.Bars its ? its.bars().size() : 0;
         }
         return bars;
     }
