@@ -93,7 +93,7 @@ public final class OrderBook {
         sleeve.orders.add(order);
         forget(curves.lastTime());
         recentOrders.addLast(curves.lastTime());
-        events.ordered(sleeve, order, Entry.of(Kind.ORDER, curves.lastTime(), Texts.order(sleeve, order)));
+        events.ordered(sleeve, order, Entry.saying(Kind.ORDER, curves.lastTime(), Texts.order(sleeve, order)));
         return order;
     }
 

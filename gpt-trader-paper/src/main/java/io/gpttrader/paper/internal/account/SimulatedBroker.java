@@ -673,7 +673,7 @@ public final class SimulatedBroker {
                 order,
                 sleeve.evaluator.trade(order.isBuy(), price, units, commission),
                 commission,
-                Entry.of(Kind.FILL, curves.lastTime(), Texts.fill(sleeve, order, units, price, commission)));
+                Entry.saying(Kind.FILL, curves.lastTime(), Texts.fill(sleeve, order, units, price, commission)));
     }
 
     /** What is in the market at the last closes, short positions counted like long ones. */

@@ -5,11 +5,11 @@ import io.gpttrader.paper.internal.metrics.Rejection;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The journal's texts of an order, a fill or a rejection. */
+/** What the journal's texts of an order, a fill or a rejection say: names and values in turn, none of which changes. */
 final class Texts {
     private Texts() {}
 
-    static String order(Sleeve sleeve, Order order) {
+    static Object[] order(Sleeve sleeve, Order order) {
         List<Object> members = new ArrayList<>(List.of(
                 "order",
                 order.id(),
@@ -26,11 +26,11 @@ final class Texts {
         if (!order.tag().isEmpty()) {
             members.addAll(List.of("tag", order.tag()));
         }
-        return Json.of(members.toArray());
+        return members.toArray();
     }
 
-    static String fill(Sleeve sleeve, Order order, double units, double price, double commission) {
-        return Json.of(
+    static Object[] fill(Sleeve sleeve, Order order, double units, double price, double commission) {
+        return new Object[] {
                 "order",
                 order.id(),
                 "recipe",
@@ -46,7 +46,8 @@ final class Texts {
                 "commission",
                 commission,
                 "bar",
-                sleeve.quotes.lastBar().getEndTime());
+                sleeve.quotes.lastBar().getEndTime()
+        };
     }
 
     static String rejection(Rejection note) {

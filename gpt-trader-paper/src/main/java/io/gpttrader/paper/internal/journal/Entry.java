@@ -71,6 +71,9 @@ public final class Entry {
 
     private @Nullable String text;
 
+    /** Names and values that its text says, where it is not made yet. */
+    private Object @Nullable [] members;
+
     private Entry(
             Kind kind,
             long time,
@@ -93,6 +96,13 @@ public final class Entry {
 
     public static Entry of(Kind kind, long time, String text) {
         return new Entry(kind, time, text, NO_BARS);
+    }
+
+    /** One whose text is made when somebody asks for it: names and values in turn, as {@link Json#of} takes them, none of which changes. */
+    public static Entry saying(Kind kind, long time, Object... members) {
+        Entry made = new Entry(kind, time, null, null, NO_BARS, null);
+        made.members = members;
+        return made;
     }
 
     /** One of bars, or of a bar that came late. */
@@ -121,8 +131,9 @@ public final class Entry {
     public String text() {
         String made = text;
         if (made == null) {
-            made = Objects.requireNonNull(values).text();
+            made = members == null ? Objects.requireNonNull(values).text() : Json.of(members);
             text = made;
+            members = null;
         }
         return made;
     }

@@ -49,8 +49,13 @@ final class SessionCheckpoints {
     /** Bars of the session at which the next one is due. */
     private long due;
 
-    /** Bars that the last one stands for. */
+    /** Bars that the last one stands for, and those of the one that is being written. */
     private long written;
+
+    private long begun;
+
+    /** Of the state that was written last. */
+    private volatile long bytes;
 
     SessionCheckpoints(Settings settings, SessionCore core, Journal journal) {
         this.settings = settings;
@@ -65,7 +70,7 @@ final class SessionCheckpoints {
         return core.bars >= due;
     }
 
-    /** Everything so far is in the journal. */
+    /** Everything so far is in the journal: writes one where it is due. */
     void committed() {
         if (isDue()) {
             write();
@@ -82,11 +87,42 @@ final class SessionCheckpoints {
     }
 
     private void write() {
-        due = core.bars + settings.checkpointBars;
+        WriteBehind here = new WriteBehind("gpt-trader-paper-checkpoint");
+        begin(here);
+        end(here);
+        here.close();
+    }
+
+    /**
+     * Begins to write one. The session may go on when this returns, as the state has been read; of its journal nothing may be used before
+     * {@link #end}.
+     */
+    void begin(WriteBehind writer) {
+        StatePipe pipe = new StatePipe();
+        begun = core.bars;
+        due = Long.MAX_VALUE;
+        writer.begin(() -> {
+            try {
+                bytes = journal.checkpoint(pipe::drainTo);
+            } finally {
+                pipe.abandon();
+            }
+        });
         try {
-            long bytes = journal.checkpoint(to -> write(core, to));
-            written = core.bars;
-            due = Math.max(due, core.bars + bytes / BYTES_A_BAR);
+            write(core, pipe);
+            pipe.close();
+        } catch (RuntimeException | Error e) {
+            pipe.fail(e);
+        }
+    }
+
+    /** Waits until it is written, or cannot be. */
+    void end(WriteBehind writer) {
+        due = begun + settings.checkpointBars;
+        try {
+            writer.end();
+            written = begun;
+            due = Math.max(due, begun + bytes / BYTES_A_BAR);
         } catch (PaperJournalException e) {
             LOG.atWarn()
                     .setMessage("a checkpoint could not be written; going on from the journal takes longer")

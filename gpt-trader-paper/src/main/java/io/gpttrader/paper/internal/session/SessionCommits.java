@@ -66,6 +66,9 @@ final class SessionCommits {
     private @Nullable OnItsWay onItsWay;
     private long readAt;
 
+    /** Whether the other thread writes a checkpoint. */
+    private boolean isCheckpointBegun;
+
     /** Whether the last group has no readings yet. */
     private boolean owesReadings;
 
@@ -112,18 +115,28 @@ final class SessionCommits {
             }
             return;
         }
+        append();
+        checkpoints.committed();
+    }
+
+    private void append() {
         journal.append(group);
         OnItsWay its = taken(true);
         group.clear();
         publish(its);
-        checkpoints.committed();
     }
 
     /** What has happened so far will count when it is written, and the session may go on. */
     void leave() {
         end();
-        if (group.isEmpty() || checkpoints.isDue()) {
+        if (group.isEmpty()) {
             commit();
+            return;
+        }
+        if (checkpoints.isDue()) {
+            append();
+            isCheckpointBegun = true;
+            checkpoints.begin(writer);
             return;
         }
         List<Entry> entries = group;
@@ -139,8 +152,12 @@ final class SessionCommits {
         }
     }
 
-    /** Waits for the group that is on its way; then it counts, or what kept it from being written is thrown. */
+    /** Waits for the group that is on its way; then it counts, or what kept it from being written is thrown. And for a checkpoint. */
     void end() {
+        if (isCheckpointBegun) {
+            isCheckpointBegun = false;
+            checkpoints.end(writer);
+        }
         OnItsWay its = onItsWay;
         if (its != null) {
             onItsWay = null;
