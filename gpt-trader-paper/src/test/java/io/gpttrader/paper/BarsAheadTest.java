@@ -50,7 +50,7 @@ class BarsAheadTest {
     private static final int SYMBOLS = 70;
     private static final int BARS = 90;
 
-    private static Strategy made(int kind, BarSeries series) {
+    static Strategy made(int kind, BarSeries series) {
         ClosePriceIndicator close = new ClosePriceIndicator(series);
         Indicator<Num> fast = new SMAIndicator(close, 3);
         Indicator<Num> slow = new SMAIndicator(close, 8);
@@ -69,16 +69,16 @@ class BarsAheadTest {
     }
 
     /** The same, whose exit the host asks in its own way. */
-    private static Strategy ofHost(Strategy its) {
+    static Strategy ofHost(Strategy its) {
         Rule exit = its.getExitRule();
         return new BaseStrategy(
                 "its", its.getEntryRule(), (index, record) -> exit.isSatisfied(index, record), its.getUnstableBars());
     }
 
-    private static Paper settings(Random random) {
+    static Paper settings(Random random) {
         Paper paper = Paper.withCash(1_000_000).commissionBps(2).keepBars(random.nextBoolean() ? 40 : 1_000);
         paper = random.nextBoolean() ? paper.fillAtClose() : paper.slippageBps(1);
-        paper = switch (random.nextInt(6)) {
+        paper = switch (random.nextInt(9)) {
             case 0 -> paper.sizePercent(30).standardLimits();
             case 1 -> paper.inverseVolatility(5);
             case 2 -> paper.slots(9);
@@ -87,7 +87,9 @@ class BarsAheadTest {
                 paper.slots(
                         9,
                         (symbol, bars) -> bars.get(bars.size() - 1).getVolume().doubleValue());
-            default -> paper.account(account -> account.margin());
+            case 5 -> paper.account(account -> account.margin());
+            // Bars that decide nothing are valued together.
+            default -> paper;
         };
         return paper;
     }
@@ -100,7 +102,7 @@ class BarsAheadTest {
         return its.session(market.feeds(), recipe).start();
     }
 
-    private static String words(PaperSession session) {
+    static String words(PaperSession session) {
         PaperReport report = session.report();
         Map<String, Double> metrics = report.metrics();
         return Arrays.toString(report.equity())
@@ -176,16 +178,20 @@ class BarsAheadTest {
     }
 
     /** Bars of many symbols, of which some end together, sent as they are asked for. */
-    private static final class Market {
+    static final class Market {
         private final Map<String, Flow.Publisher<Bar>> feeds = new LinkedHashMap<>();
 
         Market(Random random) {
+            this(random, BARS);
+        }
+
+        Market(Random random, int most) {
             boolean isApart = random.nextInt(3) > 0;
             for (int symbol = 0; symbol < SYMBOLS; symbol++) {
                 List<Bar> bars = new ArrayList<>();
                 double price = 100;
                 Instant begin = OPEN.plusMillis(isApart ? random.nextInt(400) : 0);
-                int count = random.nextInt(5) == 0 ? random.nextInt(1, BARS) : BARS;
+                int count = random.nextInt(5) == 0 ? random.nextInt(1, most) : most;
                 for (int i = 0; i < count; i++) {
                     double open = price;
                     price *= 1 + 0.003 * (random.nextDouble() - 0.5);
