@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -75,9 +74,11 @@ class CatchingUpTest {
             Path file = place.resolve(isOfHost + ".db");
             PaperSession session = paper.journal(file)
                     .checkpointEvery(random.nextInt(500, 3_000))
-                    .session(new Market(random).feeds(), series -> isOfHost
-                            ? BarsAheadTest.ofHost(BarsAheadTest.made(kind, series))
-                            : BarsAheadTest.made(kind, series))
+                    .session(
+                            new Market(random).feeds(),
+                            series -> isOfHost
+                                    ? BarsAheadTest.ofHost(BarsAheadTest.made(kind, series))
+                                    : BarsAheadTest.made(kind, series))
                     .start();
             session.awaitEnd();
             both.add(entries(file));
@@ -95,7 +96,8 @@ class CatchingUpTest {
         Num telling = (Num) Proxy.newProxyInstance(
                 CatchingUpTest.class.getClassLoader(), new Class<?>[] {Num.class}, (proxy, method, arguments) -> {
                     String thread = Thread.currentThread().getName();
-                    if (method.getName().equals("isLessThan") || method.getName().equals("isGreaterThan")) {
+                    if (method.getName().equals("isLessThan")
+                            || method.getName().equals("isGreaterThan")) {
                         threads.add(thread);
                         if (!thread.equals(SESSION)) {
                             other.countDown();

@@ -31,22 +31,22 @@ final class Texts {
 
     static Object[] fill(Sleeve sleeve, Order order, double units, double price, double commission) {
         return new Object[] {
-                "order",
-                order.id(),
-                "recipe",
-                sleeve.evaluator.name(),
-                "symbol",
-                sleeve.quotes.symbol,
-                "side",
-                order.side(),
-                "units",
-                units,
-                "price",
-                price,
-                "commission",
-                commission,
-                "bar",
-                sleeve.quotes.lastBar().getEndTime()
+            "order",
+            order.id(),
+            "recipe",
+            sleeve.evaluator.name(),
+            "symbol",
+            sleeve.quotes.symbol,
+            "side",
+            order.side(),
+            "units",
+            units,
+            "price",
+            price,
+            "commission",
+            commission,
+            "bar",
+            sleeve.quotes.lastBar().getEndTime()
         };
     }
 
