@@ -41,6 +41,9 @@ final class Holdings {
     private int begin;
     private int end;
 
+    /** Something of what was brought near, so that reading it cannot be left out. */
+    double near;
+
     /**
      * Of nothing held.
      *
@@ -122,11 +125,24 @@ final class Holdings {
     private void readAll(int from) {
         begin = from;
         end = Math.min(from + ROWS, times);
+        bringNear();
         for (int w = 0; w < isHeld.length; w++) {
             for (long word = isHeld[w]; word != 0; word &= word - 1) {
                 read((w << 6) + Long.numberOfTrailingZeros(word), begin);
             }
         }
+    }
+
+    /** In a short loop the columns are waited for together, and not one after the other. */
+    private void bringNear() {
+        double any = 0;
+        for (int w = 0; w < isHeld.length; w++) {
+            for (long word = isHeld[w]; word != 0; word &= word - 1) {
+                double[] its = byTime[(w << 6) + Long.numberOfTrailingZeros(word)];
+                any += its == null ? 0 : its[begin] + its[end - 1];
+            }
+        }
+        near = any;
     }
 
     private void read(int sleeve, int from) {

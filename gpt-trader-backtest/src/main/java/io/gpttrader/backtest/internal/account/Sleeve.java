@@ -288,8 +288,8 @@ public final class Sleeve {
         if (bar == Decisions.NEVER) {
             return 0;
         }
-        boolean isOpen = state.open;
-        double any = entryPrice + history.count();
+        boolean isOpen = quantity != 0;
+        double any = state.entryIndex + history.count();
         if (!isOpen) {
             any += closes[bar];
         }
