@@ -615,7 +615,7 @@ public final class PaperSession implements AutoCloseable {
     }
 
     /**
-     * Figures for a monitor, as of the last commit, read without waiting: {@code running} (1, or 0 when it is paused or over),
+     * Figures for a monitor, as of the last commit (or, of a session that catches up, of one 50 ms before at most), read without waiting: {@code running} (1, or 0 when it is paused or over),
      * {@code failed} (1 or 0), {@code equity}, {@code cash}, {@code exposure} and
      * {@code netExposure} (of equity), {@code drawdown}, {@code openPositions}, {@code openOrders}, {@code trades},
      * {@code rejections}, {@code entriesStopped} (1 or 0), {@code bars}, {@code staleFeeds}, {@code failedFeeds},
