@@ -22,8 +22,8 @@ public final class UnitValues {
     private final Tape tape;
     private final double[] multipliers;
 
-    /** By symbol, null where its price is in account currency. */
-    private final @Nullable ExchangeRate[] rates;
+    /** By symbol, null where its price is in account currency; none where each is. */
+    private final @Nullable ExchangeRate @Nullable [] rates;
 
     /** By symbol, null where it has no instrument: what one unit is worth at its bars, or at the times of a tape where it has a rate. */
     private final double[] @Nullable [] worth;
@@ -35,16 +35,17 @@ public final class UnitValues {
         InstrumentPlan plan = settings.instruments;
         int symbols = tape.symbols();
         multipliers = new double[symbols];
-        rates = new ExchangeRate[symbols];
+        @Nullable ExchangeRate[] foreign = plan.isEmpty() ? null : new ExchangeRate[symbols];
+        rates = foreign;
         worth = new double[symbols][];
         Map<String, ExchangeRate> byCurrency = new LinkedHashMap<>();
         for (int symbol = 0; symbol < symbols; symbol++) {
             InstrumentTerms its = plan.of(tape.symbol(symbol));
             multipliers[symbol] = its.multiplier();
-            if (plan.isForeign(tape.symbol(symbol))) {
+            if (foreign != null && plan.isForeign(tape.symbol(symbol))) {
                 ExchangeRate rate = byCurrency.computeIfAbsent(its.currency(), currency -> rateOf(settings, currency));
                 checkBegin(symbol, its.currency(), rate);
-                rates[symbol] = rate;
+                foreign[symbol] = rate;
                 worth[symbol] = byTime(symbol);
             } else if (its.multiplier() != 1) {
                 worth[symbol] = times(tape.knownCloses(symbol), its.multiplier());
@@ -129,7 +130,7 @@ public final class UnitValues {
     /** What one unit is worth at the last close known at each time; for one thread. */
     public Marks marks(int symbol) {
         double[] its = worth[symbol];
-        return its == null ? tape.marks(symbol) : rates[symbol] == null ? tape.marks(symbol, its) : Marks.byTime(its);
+        return its == null ? tape.marks(symbol) : rate(symbol) == null ? tape.marks(symbol, its) : Marks.byTime(its);
     }
 
     /** What one unit is worth as a multiple of its price, at the close of a time. */
@@ -142,8 +143,12 @@ public final class UnitValues {
         return at(symbol, tape.columns(symbol).beginTime[bar]);
     }
 
+    private @Nullable ExchangeRate rate(int symbol) {
+        return rates == null ? null : rates[symbol];
+    }
+
     private double at(int symbol, long millis) {
-        ExchangeRate rate = rates[symbol];
+        ExchangeRate rate = rate(symbol);
         return rate == null ? multipliers[symbol] : multipliers[symbol] * rate.at(millis);
     }
 }

@@ -52,8 +52,11 @@ public final class Inputs {
         }
         try {
             ColumnArrays.check(bars, allowsNegative);
-        } catch (SeriesCheck.InvalidBarException e) {
-            throw new IllegalArgumentException("the series of " + symbol + ": " + e.getMessage(), e);
+        } catch (IllegalArgumentException e) {
+            // Asked, not caught: a class that is caught is loaded by every run.
+            throw e instanceof SeriesCheck.InvalidBarException
+                    ? new IllegalArgumentException("the series of " + symbol + ": " + e.getMessage(), e)
+                    : e;
         }
         return bars;
     }

@@ -48,8 +48,13 @@ final class SeriesCheck {
     static final class InvalidBarException extends IllegalArgumentException {
         private static final long serialVersionUID = 1;
 
-        InvalidBarException(String message) {
+        private InvalidBarException(String message) {
             super(message);
+        }
+
+        /** One whose class nobody names who throws it: else every run would load it, and most meet none. */
+        static IllegalArgumentException of(String message) {
+            return new InvalidBarException(message);
         }
     }
 
@@ -86,7 +91,7 @@ final class SeriesCheck {
     /** A bar's end in milliseconds; its begin is checked too. */
     static long endOf(int i, @Nullable Bar bar, long endBefore) {
         if (bar == null) {
-            throw new InvalidBarException("bar " + i + " is null; give a bar, or leave it out");
+            throw InvalidBarException.of("bar " + i + " is null; give a bar, or leave it out");
         }
         long sure = sureEnd(bar.getBeginTime(), bar.getEndTime(), endBefore);
         return sure == NONE ? checkedEnd(i, bar, endBefore) : sure;
@@ -121,24 +126,24 @@ final class SeriesCheck {
 
     private static Instant checkTime(int i, String which, @Nullable Instant time) {
         if (time == null) {
-            throw new InvalidBarException("bar " + i + " has no " + which + " time; give each bar its begin and end");
+            throw InvalidBarException.of("bar " + i + " has no " + which + " time; give each bar its begin and end");
         }
         if (time.isBefore(FIRST) || !time.isBefore(LAST)) {
-            throw new InvalidBarException("bar " + i + " has the " + which + " time " + time
+            throw InvalidBarException.of("bar " + i + " has the " + which + " time " + time
                     + ", which must lie between the years 1 and 9999; check the unit of the timestamps (seconds,"
                     + " milliseconds, microseconds)");
         }
         return time;
     }
 
-    private static InvalidBarException tooShort(int i, Instant begin, Instant end) {
-        return new InvalidBarException("bar " + i + " begins at " + begin + " and ends at " + end
+    private static IllegalArgumentException tooShort(int i, Instant begin, Instant end) {
+        return InvalidBarException.of("bar " + i + " begins at " + begin + " and ends at " + end
                 + "; it must last a millisecond at least. Give it its period, or join shorter bars to longer ones");
     }
 
     private static void checkOrder(int i, long end, long endBefore) {
         if (end <= endBefore) {
-            throw new InvalidBarException("bar " + i + " ends at " + Instant.ofEpochMilli(end)
+            throw InvalidBarException.of("bar " + i + " ends at " + Instant.ofEpochMilli(end)
                     + " and the bar before it at " + Instant.ofEpochMilli(endBefore)
                     + "; ends must ascend, by a millisecond at least. Sort the bars, drop those that occur twice, and join"
                     + " bars shorter than a millisecond to longer ones");
@@ -150,7 +155,7 @@ final class SeriesCheck {
             throw tooShort(i, Instant.ofEpochMilli(begin), Instant.ofEpochMilli(end));
         }
         if (begin < endBefore - (end - begin) / OVERLAP) {
-            throw new InvalidBarException("bar " + i + " begins at " + Instant.ofEpochMilli(begin)
+            throw InvalidBarException.of("bar " + i + " begins at " + Instant.ofEpochMilli(begin)
                     + ", before the end of the bar before it, " + Instant.ofEpochMilli(endBefore)
                     + "; bars must not overlap by more than a tenth of their length. Check the time period that the bars are"
                     + " made with");
@@ -287,8 +292,8 @@ final class SeriesCheck {
         }
     }
 
-    private InvalidBarException invalid(int i, String which, double value, String rule) {
-        return new InvalidBarException("bar " + i + ", which ends at " + Instant.ofEpochMilli(bars.endTime()[i])
+    private IllegalArgumentException invalid(int i, String which, double value, String rule) {
+        return InvalidBarException.of("bar " + i + ", which ends at " + Instant.ofEpochMilli(bars.endTime()[i])
                 + ", has the " + which + " " + value + ", which " + rule);
     }
 }

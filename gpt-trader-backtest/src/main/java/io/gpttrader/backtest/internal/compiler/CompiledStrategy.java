@@ -20,7 +20,7 @@ public final class CompiledStrategy implements Decisions {
     private final Signal entry;
     private final Signal exit;
     private final int firstBar;
-    private final TaggedSignals tags;
+    private final @Nullable TaggedSignals tags;
 
     CompiledStrategy(
             StrategyCompiler compiler,
@@ -29,7 +29,7 @@ public final class CompiledStrategy implements Decisions {
             Signal entry,
             Signal exit,
             int firstBar,
-            TaggedSignals tags) {
+            @Nullable TaggedSignals tags) {
         this.tags = tags;
         this.compiler = compiler;
         this.strategy = strategy;
@@ -99,12 +99,12 @@ public final class CompiledStrategy implements Decisions {
 
     @Override
     public String tag(int bar, PositionState position, boolean leaves) {
-        return tags.at(bar, position, leaves);
+        return tags == null ? "" : tags.at(bar, position, leaves);
     }
 
     @Override
     public boolean hasTags() {
-        return tags.areAny();
+        return tags != null && tags.areAny();
     }
 
     @Override

@@ -4,22 +4,39 @@ import io.gpttrader.backtest.internal.signals.Decisions;
 import io.gpttrader.backtest.internal.signals.PositionState;
 import io.gpttrader.backtest.internal.support.HostCode;
 import java.util.List;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Tells whose decisions failed when one of the host's rules or indicators does. */
 public final class NamedDecisions implements Decisions {
-    private final Supplier<String> failure;
+    /** Key of a recipe that takes its strategy's own name. */
+    public static final String UNNAMED = "";
+
+    private final List<String> recipes;
+    private final int recipe;
+    private final String symbol;
     private final Decisions decisions;
 
     /**
      * The same decisions.
      *
-     * @param failure which recipe failed on which symbol, in words
+     * @param recipes their names, which may still be found
+     * @param recipe whose decisions they are
+     * @param symbol that they are of
      */
-    public NamedDecisions(Supplier<String> failure, Decisions decisions) {
-        this.failure = failure;
+    public NamedDecisions(List<String> recipes, int recipe, String symbol, Decisions decisions) {
+        this.recipes = recipes;
+        this.recipe = recipe;
+        this.symbol = symbol;
         this.decisions = decisions;
+    }
+
+    /** A recipe in a sentence. */
+    public static String words(String name) {
+        return name.equals(UNNAMED) ? "the recipe" : "the recipe '" + HostCode.name(name) + "'";
+    }
+
+    private RuntimeException failed(RuntimeException e) {
+        return HostCode.failed(words(recipes.get(recipe)) + " failed on " + symbol, e);
     }
 
     @Override
@@ -37,7 +54,7 @@ public final class NamedDecisions implements Decisions {
         try {
             return decisions.nextEntry(from, position);
         } catch (RuntimeException e) {
-            throw HostCode.failed(failure.get(), e);
+            throw failed(e);
         }
     }
 
@@ -46,7 +63,7 @@ public final class NamedDecisions implements Decisions {
         try {
             return decisions.nextEntry(from, to, position);
         } catch (RuntimeException e) {
-            throw HostCode.failed(failure.get(), e);
+            throw failed(e);
         }
     }
 
@@ -55,7 +72,7 @@ public final class NamedDecisions implements Decisions {
         try {
             return decisions.nextExit(from, position);
         } catch (RuntimeException e) {
-            throw HostCode.failed(failure.get(), e);
+            throw failed(e);
         }
     }
 
@@ -64,7 +81,7 @@ public final class NamedDecisions implements Decisions {
         try {
             return decisions.nextExit(from, to, position);
         } catch (RuntimeException e) {
-            throw HostCode.failed(failure.get(), e);
+            throw failed(e);
         }
     }
 
@@ -83,7 +100,7 @@ public final class NamedDecisions implements Decisions {
         try {
             return decisions.tag(bar, position, leaves);
         } catch (RuntimeException e) {
-            throw HostCode.failed(failure.get(), e);
+            throw failed(e);
         }
     }
 

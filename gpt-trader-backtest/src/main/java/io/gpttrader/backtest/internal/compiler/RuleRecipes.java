@@ -48,6 +48,12 @@ final class RuleRecipes extends RecipesByName<RuleRecipe> {
         return RECIPES.get(type);
     }
 
+    /** Whether a part of a rule may have a name. */
+    static boolean mayHaveNames(Rule rule) {
+        RuleRecipe recipe = of(rule.getClass());
+        return recipe == null || recipe.mayHaveNames();
+    }
+
     /** Why a class has no recipe, in words. */
     static String whyUnknown(Class<?> type) {
         return RECIPES.whyMissing(type, "this class of rule is not known");
@@ -191,6 +197,11 @@ final class RuleRecipes extends RecipesByName<RuleRecipe> {
         private static final int EQUAL = 4;
 
         @Override
+        public boolean mayHaveNames() {
+            return false;
+        }
+
+        @Override
         public Signal read(Rule rule, RuleReader reader, int from) {
             IndicatorNode a = reader.indicator(get(first, rule), from);
             IndicatorNode b = reader.indicator(get(second, rule), from);
@@ -205,6 +216,11 @@ final class RuleRecipes extends RecipesByName<RuleRecipe> {
     }
 
     private record Crossed() implements RuleRecipe {
+
+        @Override
+        public boolean mayHaveNames() {
+            return false;
+        }
 
         @Override
         public Signal read(Rule rule, RuleReader reader, int from) {

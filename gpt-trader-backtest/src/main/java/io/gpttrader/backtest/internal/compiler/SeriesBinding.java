@@ -37,12 +37,15 @@ public final class SeriesBinding {
 
     private static final Field[] NO_FIELDS = {};
 
-    private static final ClassValue<Field[]> FIELDS = new ClassValue<>() {
+    /** Looked up where a class is asked of what it is made, which the usual ones never are. */
+    private static final class Fields extends ClassValue<Field[]> {
+        private static final Fields ALL = new Fields();
+
         @Override
         protected Field[] computeValue(Class<?> type) {
             return readable(type).toArray(NO_FIELDS);
         }
-    };
+    }
 
     private final BarSeries series;
     private final Set<BarSeries> same = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -51,8 +54,13 @@ public final class SeriesBinding {
     public static final class OtherSeriesException extends IllegalArgumentException {
         private static final long serialVersionUID = 1;
 
-        OtherSeriesException(String message) {
+        private OtherSeriesException(String message) {
             super(message);
+        }
+
+        /** One whose class nobody names who throws it: else every run would load it, and most meet none. */
+        static IllegalArgumentException of(String message) {
+            return new OtherSeriesException(message);
         }
     }
 
@@ -82,7 +90,7 @@ public final class SeriesBinding {
         if (other == null || other == series || isSame(other)) {
             return;
         }
-        throw new OtherSeriesException(words(indicator.getClass()) + " is over the series " + words(other)
+        throw OtherSeriesException.of(words(indicator.getClass()) + " is over the series " + words(other)
                 + ", but the run is over " + words(series)
                 + ". Bars are matched by index, so this would compare bars of different times or symbols. Make every"
                 + " indicator from the series that the recipe is given, once for each symbol, as in series -> new"
@@ -143,7 +151,7 @@ public final class SeriesBinding {
         if (owner instanceof Function<?, ?> parts) {
             PARTS.forEach(name -> add(ask(parts, name), open));
         }
-        for (Field field : FIELDS.get(owner.getClass())) {
+        for (Field field : Fields.ALL.get(owner.getClass())) {
             add(read(field, owner), open);
         }
     }

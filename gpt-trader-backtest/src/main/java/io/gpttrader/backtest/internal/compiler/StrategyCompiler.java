@@ -145,7 +145,9 @@ public final class StrategyCompiler {
         RuleReader rules = new RuleReader(columns, indicators, known.bits, notes);
         Signal entry = read(rules, "entry", strategy.getEntryRule(), from, notes);
         Signal exit = read(rules, "exit", strategy.getExitRule(), from, notes);
-        TaggedSignals tags = TaggedSignals.areIn(strategy) ? tagged(strategy, known, from) : TaggedSignals.NONE;
+        boolean mayHaveNames =
+                RuleRecipes.mayHaveNames(strategy.getEntryRule()) || RuleRecipes.mayHaveNames(strategy.getExitRule());
+        TaggedSignals tags = mayHaveNames && TaggedSignals.areIn(strategy) ? tagged(strategy, known, from) : null;
         return new CompiledStrategy(this, strategy, startsLong, entry, exit, from, tags);
     }
 

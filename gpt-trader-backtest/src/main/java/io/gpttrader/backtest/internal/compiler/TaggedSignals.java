@@ -14,8 +14,6 @@ import org.ta4j.core.Strategy;
 final class TaggedSignals {
     private record Tagged(String name, Signal signal) {}
 
-    static final TaggedSignals NONE = new TaggedSignals(List.of(), List.of());
-
     private final List<Tagged> entries;
     private final List<Tagged> exits;
 

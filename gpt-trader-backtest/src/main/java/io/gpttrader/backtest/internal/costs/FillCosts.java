@@ -65,6 +65,10 @@ public final class FillCosts {
         impactBars = (int) (double) slippage.getOrDefault(CostPlan.IMPACT_BARS, 0.0);
     }
 
+    private double onTick(double price, boolean up) {
+        return tick == 0 ? price : Ticks.next(price, tick, up);
+    }
+
     /** Whether commissions depend on what the month has seen, so that {@link #onDay} must be told the date. */
     public boolean minds() {
         return !tiers.isEmpty();
@@ -130,15 +134,15 @@ public final class FillCosts {
 
     /** What a buy of so many units pays for one. */
     public double buyPrice(double quoted, double units) {
-        return Ticks.next(hasSlippage ? quoted + worse(quoted, units) : usual.buyPrice(quoted), tick, true);
+        return onTick(hasSlippage ? quoted + worse(quoted, units) : usual.buyPrice(quoted), true);
     }
 
     /** What a sell of so many units gets for one; of something that costs more than 0, at least 0. */
     public double sellPrice(double quoted, double units) {
         if (!hasSlippage) {
-            return Ticks.next(usual.sellPrice(quoted), tick, false);
+            return onTick(usual.sellPrice(quoted), false);
         }
-        double price = Ticks.next(quoted - worse(quoted, units), tick, false);
+        double price = onTick(quoted - worse(quoted, units), false);
         return quoted > 0 ? Math.max(0, price) : price;
     }
 

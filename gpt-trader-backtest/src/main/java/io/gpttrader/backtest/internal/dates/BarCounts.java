@@ -131,13 +131,8 @@ public final class BarCounts {
     }
 
     private static int place(Kind kind) {
-        return switch (kind) {
-            case INTRADAY -> 0;
-            case DAY -> 1;
-            case WEEK -> 2;
-            case MONTH -> 3;
-            case LONGER -> 4;
-        };
+        // Without switches over kinds, for each of which the first run of a process would load a class.
+        return kind == Kind.INTRADAY ? 0 : kind == Kind.DAY ? 1 : kind == Kind.WEEK ? 2 : kind == Kind.MONTH ? 3 : 4;
     }
 
     private void begun(long begin, long end) {
@@ -194,12 +189,16 @@ public final class BarCounts {
             most = ofKind[place(each)] > ofKind[place(most)] ? each : most;
         }
         double days = bars < 2 ? Double.NaN : (lastBegin - firstBegin) / (double) BarDate.DAY / (bars - 1);
-        return switch (most) {
-            case INTRADAY -> isSession() && !(days > LONGEST_PAUSE) ? Kind.DAY : Kind.INTRADAY;
-            case WEEK -> isOnceAWeek && !(days < 6.5) ? Kind.WEEK : Kind.LONGER;
-            case MONTH -> isOnceAMonth && !(days < (bars < 4 ? 28 : 29)) ? Kind.MONTH : Kind.LONGER;
-            default -> most;
-        };
+        if (most == Kind.INTRADAY) {
+            return isSession() && !(days > LONGEST_PAUSE) ? Kind.DAY : Kind.INTRADAY;
+        }
+        if (most == Kind.WEEK) {
+            return isOnceAWeek && !(days < 6.5) ? Kind.WEEK : Kind.LONGER;
+        }
+        if (most == Kind.MONTH) {
+            return isOnceAMonth && !(days < (bars < 4 ? 28 : 29)) ? Kind.MONTH : Kind.LONGER;
+        }
+        return most;
     }
 
     private boolean isSession() {

@@ -48,7 +48,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.IntToDoubleFunction;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +59,7 @@ import org.ta4j.core.Strategy;
 public final class Engine {
 
     /** Key of a recipe that takes its strategy's own name. */
-    public static final String UNNAMED = "";
+    public static final String UNNAMED = NamedDecisions.UNNAMED;
 
     private final Settings settings;
     private final Tape tape;
@@ -219,9 +218,8 @@ public final class Engine {
         }
         try {
             return compilers.values(symbol, made);
-        } catch (SeriesBinding.OtherSeriesException e) {
-            throw new IllegalArgumentException(
-                    words + " on " + tape.symbol(symbol) + ": " + HostCode.plain(String.valueOf(e.getMessage())), e);
+        } catch (RuntimeException e) {
+            throw isOverOtherBars(e) ? named(words, symbol, e) : e;
         }
     }
 
@@ -240,32 +238,29 @@ public final class Engine {
     }
 
     private Decisions decisions(int recipe, int symbol, Strategy strategy, boolean isOnly) {
-        Failure failure = new Failure(this, recipe, symbol);
         try {
-            return new NamedDecisions(failure, compilers.decisions(symbol, strategy, isOnly));
-        } catch (SeriesBinding.OtherSeriesException e) {
-            throw new IllegalArgumentException(
-                    words(recipe) + " on " + tape.symbol(symbol) + ": "
-                            + HostCode.plain(String.valueOf(e.getMessage())),
-                    e);
+            return new NamedDecisions(
+                    recipes, recipe, tape.symbol(symbol), compilers.decisions(symbol, strategy, isOnly));
         } catch (RuntimeException e) {
-            throw HostCode.failed(failure.get(), e);
+            throw isOverOtherBars(e)
+                    ? named(words(recipe), symbol, e)
+                    : HostCode.failed(words(recipe) + " failed on " + tape.symbol(symbol), e);
         }
     }
 
-    /** Whose decisions failed, in words; a record, as a lambda of three values takes a first run longer to link. */
-    private record Failure(Engine engine, int recipe, int symbol) implements Supplier<String> {
+    /** Asked, not caught: a class that is caught is loaded by every run, and most meet none. */
+    private static boolean isOverOtherBars(RuntimeException e) {
+        return e instanceof SeriesBinding.OtherSeriesException;
+    }
 
-        @Override
-        public String get() {
-            return engine.words(recipe) + " failed on " + engine.tape.symbol(symbol);
-        }
+    private IllegalArgumentException named(String words, int symbol, RuntimeException e) {
+        return new IllegalArgumentException(
+                words + " on " + tape.symbol(symbol) + ": " + HostCode.plain(String.valueOf(e.getMessage())), e);
     }
 
     /** A recipe in a sentence. */
     private String words(int recipe) {
-        String name = recipes.get(recipe);
-        return name.equals(UNNAMED) ? "the recipe" : "the recipe '" + HostCode.name(name) + "'";
+        return NamedDecisions.words(recipes.get(recipe));
     }
 
     /** Walks without making a report: for a batch. */

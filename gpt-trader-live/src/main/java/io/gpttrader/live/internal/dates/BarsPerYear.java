@@ -148,13 +148,14 @@ public final class BarsPerYear {
         if (counts.bars == 0) {
             return new BarsPerYear(Double.NaN, "no bars yet", false);
         }
-        return switch (counts.kind()) {
-            case DAY -> counts.isOnceADate ? daily(counts) : measured(counts, false);
-            case WEEK -> new BarsPerYear(WEEKS, "weekly bars", false);
-            case MONTH -> new BarsPerYear(12, "monthly bars", false);
-            case LONGER -> measured(counts, true);
-            case INTRADAY -> measured(counts, false);
-        };
+        Kind kind = counts.kind();
+        if (kind == Kind.WEEK) {
+            return new BarsPerYear(WEEKS, "weekly bars", false);
+        }
+        if (kind == Kind.MONTH) {
+            return new BarsPerYear(12, "monthly bars", false);
+        }
+        return kind == Kind.DAY && counts.isOnceADate ? daily(counts) : measured(counts, kind == Kind.LONGER);
     }
 
     private static BarsPerYear daily(BarCounts counts) {
