@@ -79,8 +79,7 @@ public final class StrategyCompiler {
 
     private Known nothingKnown() {
         return new Known(
-                new KernelCache(COLUMN_BYTES / compilers),
-                new SignalCache(BIT_BYTES / compilers, columns.length()));
+                new KernelCache(COLUMN_BYTES / compilers), new SignalCache(BIT_BYTES / compilers, columns.length()));
     }
 
     private static @Nullable String obstacle(Columns columns) {
