@@ -50,8 +50,8 @@ public final class TapeDates {
         }
         Columns bars = tape.columns(symbol);
         Columns before = tape.columns(symbol - 1);
-        boolean endAlike =
-                tape.hasEachTime(symbol) && tape.hasEachTime(symbol - 1) || Arrays.equals(bars.endTime, before.endTime);
+        boolean haveAllTimes = tape.hasEachTime(symbol) && tape.hasEachTime(symbol - 1);
+        boolean endAlike = haveAllTimes || Arrays.equals(bars.endTime, before.endTime);
         return endAlike && Arrays.equals(bars.beginTime, before.beginTime);
     }
 

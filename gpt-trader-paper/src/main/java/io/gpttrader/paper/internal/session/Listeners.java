@@ -14,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.ta4j.core.Trade;
 
-/** The host's listeners, each on a thread of its own; they hear of what happened when {@link #flush} is called. */
+/** The host's listeners, each on a thread of its own; they hear of what happened when what {@link #take} gives is run. */
 public final class Listeners implements ListenerCalls {
     private static final Logger LOG = LoggerFactory.getLogger(Listeners.class);
 
