@@ -180,8 +180,8 @@ public final class StrategyEvaluator {
         if (place < 0 || place >= decided) {
             return false;
         }
-        boolean enters = (entering >>> place & 1) != 0;
-        boolean leaves = (leaving >>> place & 1) != 0;
+        boolean enters = ((entering >>> place) & 1) != 0;
+        boolean leaves = ((leaving >>> place) & 1) != 0;
         return isOpen ? !leaves && !(mayAdd && enters) : !enters;
     }
 
@@ -274,7 +274,7 @@ public final class StrategyEvaluator {
     boolean wantsIn() {
         Strategy asked = strategy;
         if (isDecided(quotes.last())) {
-            return (entering >>> quotes.last() - decidedFrom & 1) != 0;
+            return ((entering >>> (quotes.last() - decidedFrom)) & 1) != 0;
         }
         return asked != null && answer(() -> asked.shouldEnter(quotes.last(), record()));
     }
@@ -282,7 +282,7 @@ public final class StrategyEvaluator {
     boolean wantsOut() {
         Strategy asked = strategy;
         if (isDecided(quotes.last())) {
-            return (leaving >>> quotes.last() - decidedFrom & 1) != 0;
+            return ((leaving >>> (quotes.last() - decidedFrom)) & 1) != 0;
         }
         return asked != null && answer(() -> asked.shouldExit(quotes.last(), record()));
     }

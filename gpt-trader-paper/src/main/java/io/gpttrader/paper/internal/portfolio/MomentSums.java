@@ -63,14 +63,22 @@ public final class MomentSums {
         while (at < count) {
             int next = Math.min(nextPlace(at), count);
             double number = numbers[at];
-            a += number = at == places[0] ? changed[0] : number;
-            b += number = at == places[1] ? changed[1] : number;
-            c += number = at == places[2] ? changed[2] : number;
-            d += number = at == places[3] ? changed[3] : number;
-            e += number = at == places[4] ? changed[4] : number;
-            f += number = at == places[5] ? changed[5] : number;
-            g += number = at == places[6] ? changed[6] : number;
-            h += number = at == places[7] ? changed[7] : number;
+            number = at == places[0] ? changed[0] : number;
+            a += number;
+            number = at == places[1] ? changed[1] : number;
+            b += number;
+            number = at == places[2] ? changed[2] : number;
+            c += number;
+            number = at == places[3] ? changed[3] : number;
+            d += number;
+            number = at == places[4] ? changed[4] : number;
+            e += number;
+            number = at == places[5] ? changed[5] : number;
+            f += number;
+            number = at == places[6] ? changed[6] : number;
+            g += number;
+            number = at == places[7] ? changed[7] : number;
+            h += number;
             sums[at] = h;
             for (int i = at + 1; i < next; i++) {
                 double same = numbers[i];
