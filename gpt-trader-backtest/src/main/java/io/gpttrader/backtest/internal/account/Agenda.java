@@ -15,6 +15,9 @@ final class Agenda {
     /** So many are looked through sooner than chained. */
     static final int FEW = 24;
 
+    private static final int[] NONE = {};
+    private static final long[] NO_BITS = {};
+
     private final Tape tape;
     private final Sleeve[] sleeves;
 
@@ -48,10 +51,10 @@ final class Agenda {
         this.times = new int[sleeves.length];
         Arrays.fill(times, Tape.NEVER);
         this.chains = sleeves.length > FEW;
-        this.first = new int[chains ? tape.length() : 0];
-        this.after = new int[chains ? sleeves.length + 1 : 0];
-        this.before = new int[after.length];
-        this.visited = new long[chains ? (sleeves.length + 63) >>> 6 : 0];
+        this.first = chains ? new int[tape.length()] : NONE;
+        this.after = chains ? new int[sleeves.length + 1] : NONE;
+        this.before = chains ? new int[sleeves.length + 1] : NONE;
+        this.visited = chains ? new long[(sleeves.length + 63) >>> 6] : NO_BITS;
     }
 
     /** Looks up when a sleeve's time comes; to be called whenever it may have changed. */

@@ -158,7 +158,7 @@ public final class Simulation {
         }
         sleeve.mostEntries = settings.entries.mostEntries();
         sleeve.isWatched = watches;
-        if (!isPlain) {
+        if (sleeves.length > 1) {
             sleeve.keepDecisions();
         }
         if (settings.exits.protects()) {
