@@ -26,14 +26,7 @@ record AuditPlace(String part, String whole, String changed, boolean isRounding)
 
     /** One indicator of each tree, which differ at the bar. */
     static AuditPlace of(AuditSide whole, AuditSide changed, Indicator<?> one, Indicator<?> another) {
-        AuditPlace inner = new Search(whole, changed).inside(one, another);
-        return inner != null
-                ? inner
-                : new AuditPlace(
-                        AuditParts.name(one),
-                        whole.answer(one, 0).toString(),
-                        changed.answer(another, 0).toString(),
-                        false);
+        return new Search(whole, changed).difference(one, another, whole.answer(one, 0), changed.answer(another, 0));
     }
 
     private static final class Search {
@@ -101,16 +94,21 @@ record AuditPlace(String part, String whole, String changed, boolean isRounding)
             return null;
         }
 
+        /** Where two indicators with these values differ. */
+        AuditPlace difference(Indicator<?> one, Indicator<?> another, AuditAnswer value, AuditAnswer other) {
+            AuditPlace inner = inside(one, another);
+            return inner == null
+                    ? new AuditPlace(AuditParts.name(one), value.toString(), other.toString(), false)
+                    : inner;
+        }
+
         /** Asked at the bar and at the one before, which crossings read too. */
         private @Nullable AuditPlace indicator(Indicator<?> one, Indicator<?> another) {
             for (int back = 0; back <= 1; back++) {
                 AuditAnswer value = whole.answer(one, back);
                 AuditAnswer other = changed.answer(another, back);
                 if (!value.isSameButForRounding(other)) {
-                    AuditPlace inner = inside(one, another);
-                    return inner == null
-                            ? new AuditPlace(AuditParts.name(one), value.toString(), other.toString(), false)
-                            : inner;
+                    return difference(one, another, value, other);
                 }
                 sawRounding |= !value.isSame(other);
             }

@@ -133,7 +133,6 @@ public final class Entry {
         if (made == null) {
             made = members == null ? Objects.requireNonNull(values).text() : Json.of(members);
             text = made;
-            members = null;
         }
         return made;
     }
