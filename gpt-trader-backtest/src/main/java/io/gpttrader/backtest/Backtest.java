@@ -957,6 +957,9 @@ public final class Backtest
      * Threads of a batch, the calling one included; all cores without this step. Of no effect beside {@link #workers}. A single
      * run over more than 32,000 bars works out its metrics on two, unless this is 1.
      *
+     * <p>The others are daemons that stay for ten seconds, for the next batch. They have the caller's context class loader and priority,
+     * but none of its inheritable thread-locals.
+     *
      * @param threads at least 1
      * @return a changed copy
      */

@@ -6,17 +6,21 @@ import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.gpttrader.backtest.internal.run.BatchColumns;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.LongStream;
 import net.jqwik.api.ForAll;
@@ -150,8 +154,19 @@ class BacktestBatchTest {
 
     @Test
     void two_recipes_are_shared_by_two_threads() {
+        Function<BarSeries, Strategy> waits = waitsForTheOther(thread -> {});
+
+        BacktestBatch batch =
+                Backtest.withCash(10_000).threads(2).runAll(NaiveMarket.random("X", 7, 50), List.of(waits, waits));
+
+        assertThat(batch.size()).isEqualTo(2);
+    }
+
+    /** A recipe that is run by two threads at a time. */
+    private static Function<BarSeries, Strategy> waitsForTheOther(Consumer<Thread> met) {
         CountDownLatch bothBegun = new CountDownLatch(2);
-        Function<BarSeries, Strategy> waitsForTheOther = series -> {
+        return series -> {
+            met.accept(Thread.currentThread());
             bothBegun.countDown();
             try {
                 if (!bothBegun.await(1, TimeUnit.MINUTES)) {
@@ -162,12 +177,94 @@ class BacktestBatchTest {
             }
             return NaiveRecipes.alwaysLong().apply(series);
         };
+    }
 
-        BacktestBatch batch = Backtest.withCash(10_000)
-                .threads(2)
-                .runAll(NaiveMarket.random("X", 7, 50), List.of(waitsForTheOther, waitsForTheOther));
+    @Test
+    void threads_that_one_batch_leaves_to_the_next_find_the_classes_of_whoever_calls() throws Exception {
+        Thread caller = Thread.currentThread();
+        ClassLoader before = caller.getContextClassLoader();
+        try {
+            for (int round = 0; round < 5; round++) {
+                ClassLoader loader = new URLClassLoader(new URL[0], before);
+                caller.setContextClassLoader(loader);
+                Map<Thread, ClassLoader> found = new ConcurrentHashMap<>();
+                Function<BarSeries, Strategy> waits =
+                        waitsForTheOther(thread -> found.put(thread, thread.getContextClassLoader()));
 
-        assertThat(batch.size()).isEqualTo(2);
+                BacktestBatch batch = Backtest.withCash(10_000)
+                        .threads(2)
+                        .runAll(NaiveMarket.random("X", 7, 50), List.of(waits, waits));
+
+                assertThat(batch.size()).isEqualTo(2);
+                assertThat(found).hasSize(2).containsKey(caller);
+                assertThat(found.values()).containsOnly(loader);
+                assertThat(found.keySet()).allMatch(thread -> thread == caller || thread.isDaemon());
+            }
+        } finally {
+            caller.setContextClassLoader(before);
+        }
+    }
+
+    @Test
+    void a_thread_that_a_recipe_left_interrupted_does_not_end_the_next_batch() {
+        BarSeries series = NaiveMarket.random("X", 7, 50);
+        Thread caller = Thread.currentThread();
+        for (int round = 0; round < 5; round++) {
+            Function<BarSeries, Strategy> interrupts = waitsForTheOther(thread -> {});
+            Function<BarSeries, Strategy> leavesInterrupted = bars -> {
+                Strategy made = interrupts.apply(bars);
+                if (Thread.currentThread() != caller) {
+                    Thread.currentThread().interrupt();
+                }
+                return made;
+            };
+            assertThat(Backtest.withCash(10_000)
+                            .threads(2)
+                            .runAll(series, List.of(leavesInterrupted, leavesInterrupted))
+                            .size())
+                    .isEqualTo(2);
+        }
+    }
+
+    @Test
+    void one_recipe_runs_on_the_calling_thread() {
+        for (int round = 0; round < 50; round++) {
+            List<Thread> met = Collections.synchronizedList(new ArrayList<>());
+            BacktestBatch batch = Backtest.withCash(10_000)
+                    .threads(8)
+                    .runAll(NaiveMarket.random("X", 7, 50), List.of(series -> {
+                        met.add(Thread.currentThread());
+                        return NaiveRecipes.alwaysLong().apply(series);
+                    }));
+
+            assertThat(batch.size()).isEqualTo(1);
+            assertThat(met).containsExactly(Thread.currentThread());
+        }
+    }
+
+    /** Where their number is not known, columns grow: from 64 rows to twice as many, and so on. */
+    @Test
+    void recipes_made_on_the_fly_give_the_rows_that_a_list_of_them_gives() {
+        BarSeries series = NaiveMarket.random("X", 7, 50);
+        for (int count : new int[] {0, 1, 63, 64, 65, 128, 129, 400}) {
+            List<Function<BarSeries, Strategy>> recipes = recipes(1, count);
+            Iterable<Function<BarSeries, Strategy>> made = recipes::iterator;
+
+            BacktestBatch listed = Backtest.withCash(10_000).threads(2).runAll(series, recipes);
+            BacktestBatch onTheFly = Backtest.withCash(10_000).threads(2).runAll(series, made);
+
+            assertThat(onTheFly.size()).isEqualTo(count);
+            assertThat(onTheFly).hasToString(listed.toString());
+            for (String metric : listed.metrics()) {
+                assertThat(onTheFly.metric(metric)).hasSize(count).isEqualTo(listed.metric(metric));
+            }
+            for (int row = 0; row < count; row += 31) {
+                assertThat(Backtest.withCash(10_000)
+                                .run(series, recipes.get(row))
+                                .metrics())
+                        .containsAllEntriesOf(onTheFly.row(row));
+            }
+        }
     }
 
     @Test

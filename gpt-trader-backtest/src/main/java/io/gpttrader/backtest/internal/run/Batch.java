@@ -9,6 +9,7 @@ import io.gpttrader.backtest.internal.metrics.Statistics;
 import io.gpttrader.backtest.internal.support.Aside;
 import io.gpttrader.backtest.internal.support.HostCode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,7 +17,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
@@ -31,8 +31,14 @@ import org.ta4j.core.Strategy;
  * share what is the same for all: the tape, the indicators' columns and the benchmark. Only the metrics asked for stay.
  */
 public final class Batch {
-    /** Recipes whose figures are kept together, and the most that a worker takes at a time. */
+    /** The most recipes that a worker takes at a time. */
     private static final int CHUNK = 64;
+
+    /** In place of the number of recipes, where only their end will tell: as many as there may be. */
+    private static final int UNKNOWN = Integer.MAX_VALUE;
+
+    /** The most rows that a column has room for before they come; more make it grow. */
+    private static final int MOST_BEGUN = 1 << 20;
 
     /**
      * What a worker takes at a time is to keep it busy for this long or twice as long: enough to make the taking cheap, little enough
@@ -64,7 +70,16 @@ public final class Batch {
     private final boolean needsDrawdowns;
     private final Iterator<? extends Function<? super BarSeries, ? extends Strategy>> source;
     private final LongConsumer progress;
-    private final List<double[]> rows = new ArrayList<>();
+
+    /** How many there are, or {@link #UNKNOWN}. */
+    private final int recipes;
+
+    /** A column a metric, grown as rows come; not used where rows are kept whole. */
+    private final double[][] columns;
+
+    /** Held to keep rows, and to count who is at work. */
+    private final Object lock = new Object();
+
     private final BatchBest best = new BatchBest();
     private double @Nullable [][] whole;
     private int taken;
@@ -85,6 +100,8 @@ public final class Batch {
         this.metrics = metrics.stream().map(Statistics::metric).toList();
         this.needsDrawdowns = metrics.stream().anyMatch(Statistics::needsDrawdowns);
         this.source = recipes.iterator();
+        this.recipes = recipes instanceof List<?> list ? list.size() : UNKNOWN;
+        this.columns = new double[metrics.size()][0];
         this.progress = settings.progress;
     }
 
@@ -117,28 +134,22 @@ public final class Batch {
 
     private void runAll() {
         ExecutorService given = settings.workers;
-        if (given != null) {
-            if (given.isShutdown()) {
-                throw shutDown(given, null);
-            }
-            runOn(given, Runtime.getRuntime().availableProcessors() - 1);
+        if (given == null) {
+            runOn(BatchThreads.pool(), settings.threads - 1, BatchThreads.asCaller(this::join));
             return;
         }
-        ExecutorService own = Executors.newCachedThreadPool(
-                Thread.ofPlatform().daemon().name("backtest-", 0).factory());
-        try {
-            runOn(own, settings.threads - 1);
-        } finally {
-            own.shutdownNow();
+        if (given.isShutdown()) {
+            throw shutDown(given, null);
         }
+        runOn(given, Runtime.getRuntime().availableProcessors() - 1, this::join);
     }
 
     /** The caller works too, so an executor whose threads are all busy (with the caller, say) delays nothing. */
-    private void runOn(ExecutorService workers, int helpers) {
+    private void runOn(ExecutorService workers, int helpers, Runnable help) {
         List<Future<?>> tasks = new ArrayList<>();
         boolean hasRoom = true;
-        for (int i = 0; i < helpers && hasRoom; i++) {
-            hasRoom = submit(workers, tasks);
+        for (int i = 0; i < Math.min(helpers, recipes - 1) && hasRoom; i++) {
+            hasRoom = submit(workers, help, tasks);
         }
         join();
         awaitOthers();
@@ -152,9 +163,13 @@ public final class Batch {
     }
 
     /** Hands this batch to an executor; gives false where it has no room, for then it has no thread free either. */
-    private boolean submit(ExecutorService workers, List<Future<?>> tasks) {
+    private boolean submit(ExecutorService workers, Runnable help, List<Future<?>> tasks) {
         try {
-            return tasks.add(workers.submit(this::join));
+            return tasks.add(workers.submit(help));
+        } catch (Error noThread) {
+            stopped = true;
+            awaitOthers();
+            throw noThread;
         } catch (RejectedExecutionException e) {
             if (workers.isShutdown()) {
                 stopped = true;
@@ -174,7 +189,7 @@ public final class Batch {
     }
 
     private void join() {
-        synchronized (rows) {
+        synchronized (lock) {
             if (closed) {
                 return;
             }
@@ -185,20 +200,20 @@ public final class Batch {
         } catch (RuntimeException | Error failed) {
             fail(failed);
         } finally {
-            synchronized (rows) {
+            synchronized (lock) {
                 atWork--;
-                rows.notifyAll();
+                lock.notifyAll();
             }
         }
     }
 
     private void awaitOthers() {
         boolean interrupted = false;
-        synchronized (rows) {
+        synchronized (lock) {
             closed = true;
             while (atWork > 0) {
                 try {
-                    rows.wait();
+                    lock.wait();
                 } catch (InterruptedException asked) {
                     interrupted = true;
                     stopped = true;
@@ -212,7 +227,7 @@ public final class Batch {
     }
 
     private void fail(Throwable why) {
-        synchronized (rows) {
+        synchronized (lock) {
             failure = failure == null ? why : failure;
         }
         stopped = true;
@@ -292,7 +307,7 @@ public final class Batch {
 
     private void keep(int first, double[][] figures, List<Function<? super BarSeries, ? extends Strategy>> chunk) {
         long now;
-        synchronized (rows) {
+        synchronized (lock) {
             double[][] kept = whole;
             if (kept != null) {
                 System.arraycopy(figures, 0, kept, first, figures.length);
@@ -307,13 +322,17 @@ public final class Batch {
 
     private void keepColumns(
             int first, double[][] figures, List<Function<? super BarSeries, ? extends Strategy>> chunk) {
-        int needed = first + figures.length;
-        while (rows.size() * CHUNK < needed) {
-            rows.add(new double[CHUNK * metrics.size()]);
-        }
-        for (int i = 0; i < figures.length; i++) {
-            int row = first + i;
-            System.arraycopy(figures[i], 0, rows.get(row / CHUNK), row % CHUNK * metrics.size(), metrics.size());
+        int end = first + figures.length;
+        for (int m = 0; m < columns.length; m++) {
+            double[] column = columns[m];
+            if (column.length < end) {
+                int begun = recipes == UNKNOWN ? CHUNK : Math.min(recipes, MOST_BEGUN);
+                column = Arrays.copyOf(column, Math.max(end, Math.max(begun, 2 * column.length)));
+                columns[m] = column;
+            }
+            for (int i = 0; i < figures.length; i++) {
+                column[first + i] = figures[i][m];
+            }
         }
         for (int i = 0; i < figures.length; i++) {
             best.add(first + i, figures[i][0], chunk.get(i));
@@ -321,22 +340,12 @@ public final class Batch {
     }
 
     private BatchColumns result() {
-        double[][] all = new double[metrics.size()][taken];
-        // A chunk at a time, as its rows stay in the processor's first cache.
-        for (int first = 0; first < taken; first += CHUNK) {
-            double[] some = rows.get(first / CHUNK);
-            int count = Math.min(CHUNK, taken - first);
-            for (int m = 0; m < all.length; m++) {
-                for (int i = 0; i < count; i++) {
-                    all[m][first + i] = some[i * all.length + m];
-                }
-            }
+        Map<String, double[]> byName = new LinkedHashMap<>();
+        for (int m = 0; m < columns.length; m++) {
+            double[] column = columns[m];
+            byName.put(names.get(m), column.length == taken ? column : Arrays.copyOf(column, taken));
         }
-        Map<String, double[]> columns = new LinkedHashMap<>();
-        for (int m = 0; m < all.length; m++) {
-            columns.put(names.get(m), all[m]);
-        }
-        return new BatchColumns(columns, taken, best.facts());
+        return new BatchColumns(byName, taken, best.facts());
     }
 
     /** Buffers of one worker, used again for every run. */

@@ -14,6 +14,7 @@ import io.gpttrader.backtest.internal.metrics.RangeExtremes;
 import io.gpttrader.backtest.internal.metrics.Returns;
 import io.gpttrader.backtest.internal.support.Aside;
 import io.gpttrader.backtest.internal.support.Lazy;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -33,8 +34,10 @@ public final class Market {
     final Benchmark benchmark;
     final BuyAndHoldCurve curve;
     private final double @Nullable [] closes;
-    private @Nullable RangeExtremes extremes;
-    private boolean areExtremesKnown;
+
+    /** Empty where the price has none; null until they are asked for. Read by all threads at every run, so without a lock. */
+    private volatile @Nullable Optional<RangeExtremes> extremes;
+
     private final AtomicInteger asked = new AtomicInteger();
 
     public Market(Settings settings, Tape tape, Aside aside) {
@@ -76,14 +79,22 @@ public final class Market {
     /** Where the price of the only symbol is highest and lowest; null where that is not known, or few have asked so far. */
     @Nullable
     RangeExtremes extremes() {
-        return asked.get() < FEW_RUNS && asked.incrementAndGet() < FEW_RUNS ? null : found();
+        Optional<RangeExtremes> known = extremes;
+        if (known == null) {
+            if (asked.incrementAndGet() < FEW_RUNS) {
+                return null;
+            }
+            known = find();
+        }
+        return known.orElse(null);
     }
 
-    private synchronized @Nullable RangeExtremes found() {
-        if (!areExtremesKnown) {
-            extremes = closes == null ? null : RangeExtremes.of(closes);
-            areExtremesKnown = true;
+    private synchronized Optional<RangeExtremes> find() {
+        Optional<RangeExtremes> known = extremes;
+        if (known == null) {
+            known = closes == null ? Optional.empty() : Optional.ofNullable(RangeExtremes.of(closes));
+            extremes = known;
         }
-        return extremes;
+        return known;
     }
 }
