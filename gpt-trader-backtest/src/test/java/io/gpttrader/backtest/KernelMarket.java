@@ -5,13 +5,17 @@ import java.time.Instant;
 import java.util.Random;
 import org.ta4j.core.BarSeries;
 import org.ta4j.core.BaseBarSeriesBuilder;
+import org.ta4j.core.num.DecimalNumFactory;
 import org.ta4j.core.num.DoubleNumFactory;
+import org.ta4j.core.num.NumFactory;
 
 /** Random series for the differential tests: random walks, flat stretches, gaps, bars without a range, odd volumes. */
 public final class KernelMarket {
     private final Random random;
     private final boolean exact;
     private double price;
+
+    private NumFactory numbers = DoubleNumFactory.getInstance();
 
     private KernelMarket(long seed, boolean exact) {
         this.random = new Random(seed);
@@ -24,6 +28,13 @@ public final class KernelMarket {
         return new KernelMarket(seed, false).series(bars);
     }
 
+    /** Any prices, in ta4j's decimal numbers. */
+    public static BarSeries decimal(long seed, int bars) {
+        KernelMarket market = new KernelMarket(seed, false);
+        market.numbers = DecimalNumFactory.getInstance();
+        return market.series(bars);
+    }
+
     /** Prices and volumes that are multiples of 1/64, so that sums are exact in whatever order they are made. */
     public static BarSeries exact(long seed, int bars) {
         return new KernelMarket(seed, true).series(bars);
@@ -31,10 +42,10 @@ public final class KernelMarket {
 
     private BarSeries series(int bars) {
         BarSeries series = new BaseBarSeriesBuilder()
-                .withNumFactory(DoubleNumFactory.getInstance())
+                .withNumFactory(numbers)
                 .build();
         int style = random.nextInt(4);
-        boolean oddVolume = random.nextInt(6) == 0;
+        boolean oddVolume = random.nextInt(6) == 0 && numbers == DoubleNumFactory.getInstance();
         Instant end = Instant.parse("2020-01-01T00:00:00Z").plusSeconds(random.nextInt(100_000));
         Duration period = random.nextBoolean() ? Duration.ofDays(1) : Duration.ofMinutes(37);
         int flat = 0;

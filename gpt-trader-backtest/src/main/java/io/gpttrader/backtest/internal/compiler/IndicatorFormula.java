@@ -1,5 +1,6 @@
 package io.gpttrader.backtest.internal.compiler;
 
+import io.gpttrader.backtest.internal.kernels.DecimalValues;
 import io.gpttrader.backtest.internal.kernels.IndicatorFailure;
 import io.gpttrader.backtest.internal.kernels.IndicatorKey;
 import io.gpttrader.backtest.internal.kernels.IndicatorNode;
@@ -58,19 +59,23 @@ record IndicatorFormula(Function<double[][], double[]> formula, List<?> inputs, 
         }
         IndicatorKey key = new IndicatorKey(formula, nodes, NO_COUNTS, NO_AMOUNTS);
         IndicatorNode known = reader.known(key, isPrivate);
-        return known != null
-                ? known
-                : reader.keep(
-                        key,
-                        IndicatorNode.computed(
-                                column(reader, nodes), IndicatorReader.unstableBars(indicator), isPrivate));
+        return known != null ? known : reader.keep(key, computed(indicator, reader, nodes, isPrivate));
+    }
+
+    private IndicatorNode computed(
+            Indicator<?> indicator, IndicatorReader reader, IndicatorNode[] nodes, boolean isPrivate) {
+        KernelColumn column = column(reader, nodes);
+        IndicatorNode node = IndicatorNode.computed(column, IndicatorReader.unstableBars(indicator), isPrivate);
+        return reader.isDecimal
+                ? node.of(DecimalNumbers.ofFormula(reader.bars().series, column.array()))
+                : node;
     }
 
     private KernelColumn column(IndicatorReader reader, IndicatorNode[] nodes) {
         double[][] columns = new double[nodes.length][];
         int settled = 0;
         for (int i = 0; i < nodes.length; i++) {
-            columns[i] = nodes[i].column.array();
+            columns[i] = values(nodes[i]);
             settled = Math.max(
                     settled,
                     reach == Integer.MAX_VALUE && nodes[i].column.settled > 0
@@ -84,6 +89,20 @@ record IndicatorFormula(Function<double[][], double[]> formula, List<?> inputs, 
         }
         KernelColumn column = KernelColumn.of(values, settled);
         return column.isTame ? column : KernelColumn.of(withoutInfinities(values), settled);
+    }
+
+    /** What a formula reads of an indicator: its doubles, or those nearest to its numbers. */
+    private static double[] values(IndicatorNode node) {
+        DecimalValues numbers = node.decimals;
+        double[] values = node.column.array();
+        if (numbers == null || numbers.feedFormulas()) {
+            return values;
+        }
+        double[] nearest = new double[values.length];
+        for (int bar = 0; bar < nearest.length; bar++) {
+            nearest[bar] = KernelMath.of(numbers.at(bar));
+        }
+        return nearest;
     }
 
     private double[] computed(double[][] columns) {

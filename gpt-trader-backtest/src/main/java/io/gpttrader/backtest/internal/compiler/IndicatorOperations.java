@@ -4,6 +4,7 @@ import static io.gpttrader.backtest.internal.compiler.IndicatorShape.Reach.BAR;
 import static io.gpttrader.backtest.internal.compiler.IndicatorShape.Reach.HISTORY;
 
 import io.gpttrader.backtest.internal.compiler.IndicatorShape.Draft;
+import io.gpttrader.backtest.internal.kernels.DecimalValues;
 import io.gpttrader.backtest.internal.kernels.IndicatorFailure;
 import io.gpttrader.backtest.internal.kernels.IndicatorKey;
 import io.gpttrader.backtest.internal.kernels.IndicatorNode;
@@ -29,6 +30,9 @@ final class IndicatorOperations {
             if (!(IndicatorFields.readObject(value, indicator) instanceof Num number)) {
                 throw new IndicatorFailure("a constant is not a number");
             }
+            if (reader.isDecimal) {
+                DecimalNumbers.requireShortest(number);
+            }
             double constant = KernelMath.of(number);
             IndicatorKey key = IndicatorKey.ofAmount(type, constant);
             IndicatorNode known = reader.known(key, false);
@@ -36,7 +40,8 @@ final class IndicatorOperations {
                 return known;
             }
             KernelColumn column = KernelColumn.constant(constant, reader.bars().length());
-            return reader.keep(key, IndicatorNode.computed(column, 0, false));
+            IndicatorNode node = IndicatorNode.computed(column, 0, false);
+            return reader.keep(key, reader.isDecimal ? node.of(DecimalValues.constant(number)) : node);
         };
     }
 

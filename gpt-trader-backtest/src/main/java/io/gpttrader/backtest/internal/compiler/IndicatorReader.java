@@ -28,6 +28,10 @@ final class IndicatorReader {
     private final KernelSanity sanity;
     private final KernelCache shared;
     private final @Nullable Consumer<String> notes;
+
+    /** Whether the series has ta4j's decimal numbers. */
+    final boolean isDecimal;
+
     private @Nullable Map<IndicatorKey, IndicatorNode> own;
 
     /** The first few shared objects met in this strategy, which often meets them again. */
@@ -50,6 +54,7 @@ final class IndicatorReader {
         this.sanity = sanity;
         this.shared = shared;
         this.notes = notes;
+        this.isDecimal = DecimalNumbers.areIn(bars.series);
     }
 
     Columns bars() {
@@ -147,23 +152,34 @@ final class IndicatorReader {
         if (known != null && known.from <= from) {
             return known.node;
         }
-        if (notes != null) {
-            notes.accept(
-                    indicator.getClass().getSimpleName() + ": ta4j's own object, once into a column, because " + why);
-        }
+        noteAsked(indicator, why);
         checkSeries(indicator);
-        KernelColumn column = evaluate(indicator, from, mayBeMissing);
+        @Nullable Num[] numbers = new Num[isDecimal ? bars.length() : 0];
+        KernelColumn column = evaluate(indicator, from, mayBeMissing, numbers);
         IndicatorNode node = IndicatorNode.fromObject(column, unstableBars(indicator), why);
+        node = isDecimal ? node.of(DecimalNumbers.of(numbers, column.array())) : node;
         evaluated.put(indicator, new Evaluated(node, from));
         return node;
     }
 
-    private KernelColumn evaluate(Indicator<?> indicator, int from, boolean mayBeMissing) {
+    void noteAsked(Indicator<?> indicator, String why) {
+        if (notes != null) {
+            notes.accept(
+                    indicator.getClass().getSimpleName() + ": ta4j's own object, once into a column, because " + why);
+        }
+    }
+
+    private KernelColumn evaluate(
+            Indicator<?> indicator, int from, boolean mayBeMissing, @Nullable Num[] numbers) {
         double[] values = new double[bars.length()];
         int first = Math.min(from, values.length);
         Arrays.fill(values, 0, first, KernelMath.MISSING);
         for (int bar = first; bar < values.length; bar++) {
-            values[bar] = KernelMath.of(ask(indicator, bar));
+            Num number = ask(indicator, bar);
+            values[bar] = KernelMath.of(number);
+            if (isDecimal) {
+                numbers[bar] = number;
+            }
             if (!mayBeMissing && Double.isNaN(values[bar])) {
                 throw new IndicatorFailure(indicator.getClass().getSimpleName() + " is undefined at bar " + bar);
             }
@@ -180,7 +196,7 @@ final class IndicatorReader {
         }
     }
 
-    private static @Nullable Num ask(Indicator<?> indicator, int bar) {
+    static @Nullable Num ask(Indicator<?> indicator, int bar) {
         try {
             return (Num) indicator.getValue(bar);
         } catch (RuntimeException | StackOverflowError e) {

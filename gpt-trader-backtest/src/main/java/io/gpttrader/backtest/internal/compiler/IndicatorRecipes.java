@@ -13,6 +13,8 @@ import static io.gpttrader.backtest.internal.kernels.KernelSanity.OPEN;
 import static io.gpttrader.backtest.internal.kernels.KernelSanity.VOLUME;
 
 import io.gpttrader.backtest.internal.compiler.IndicatorShape.Draft;
+import io.gpttrader.backtest.internal.kernels.DecimalKernels;
+import io.gpttrader.backtest.internal.kernels.IndicatorNode;
 import io.gpttrader.backtest.internal.kernels.Kernel;
 import io.gpttrader.backtest.internal.kernels.KernelArithmetic;
 import io.gpttrader.backtest.internal.kernels.KernelAverages;
@@ -22,7 +24,10 @@ import io.gpttrader.backtest.internal.kernels.KernelPrices;
 import io.gpttrader.backtest.internal.kernels.KernelTrend;
 import io.gpttrader.backtest.internal.kernels.KernelWindows;
 import java.lang.invoke.VarHandle;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.ta4j.core.Bar;
+import org.ta4j.core.num.Num;
 
 /** The ta4j indicators that have kernels, by exact class. */
 final class IndicatorRecipes extends RecipesByName<IndicatorRecipe> {
@@ -43,13 +48,19 @@ final class IndicatorRecipes extends RecipesByName<IndicatorRecipe> {
     @Nullable
     IndicatorRecipe usual(String name, Class<?> type) throws ReflectiveOperationException {
         return switch (name) {
-            case "OpenPriceIndicator" -> price(type, OPEN);
-            case "HighPriceIndicator" -> price(type, HIGH);
-            case "LowPriceIndicator" -> price(type, LOW);
-            case "ClosePriceIndicator" -> price(type, CLOSE);
+            case "OpenPriceIndicator" -> price(type, OPEN, Bar::getOpenPrice);
+            case "HighPriceIndicator" -> price(type, HIGH, Bar::getHighPrice);
+            case "LowPriceIndicator" -> price(type, LOW, Bar::getLowPrice);
+            case "ClosePriceIndicator" -> price(type, CLOSE, Bar::getClosePrice);
             case "SMAIndicator" ->
-                average(type).promising(OF_PLAIN).computedBy(RUNNING_WINDOW, new Usual(Usual.SIMPLE));
-            case "EMAIndicator" -> average(type).computedBy(HISTORY, new Usual(Usual.EXPONENTIAL));
+                average(type)
+                        .promising(OF_PLAIN)
+                        .decimal(DecimalKernels::simple)
+                        .computedBy(RUNNING_WINDOW, new Usual(Usual.SIMPLE));
+            case "EMAIndicator" ->
+                average(type)
+                        .decimal(DecimalKernels::exponential)
+                        .computedBy(HISTORY, new Usual(Usual.EXPONENTIAL));
             default -> null;
         };
     }
@@ -79,8 +90,8 @@ final class IndicatorRecipes extends RecipesByName<IndicatorRecipe> {
     }
 
     /** One of the bars' own columns. */
-    private static IndicatorRecipe price(Class<?> type, int price) {
-        return draft(type).prices(price).promising(PLAIN).computedBy(BAR, new Usual(price));
+    private static IndicatorRecipe price(Class<?> type, int price, Function<Bar, Num> of) {
+        return draft(type).prices(price).promising(PLAIN).price(of).computedBy(BAR, new Usual(price));
     }
 
     private static Draft average(Class<?> type) throws ReflectiveOperationException {
@@ -99,7 +110,10 @@ final class IndicatorRecipes extends RecipesByName<IndicatorRecipe> {
     private static Maker<IndicatorRecipe> wrapper(String input) {
         return t -> {
             VarHandle field = IndicatorFields.object(t, input);
-            return (indicator, reader, from) -> reader.readInput(IndicatorFields.readObject(field, indicator), from);
+            return (indicator, reader, from) -> {
+                IndicatorNode node = reader.readInput(IndicatorFields.readObject(field, indicator), from);
+                return node.decimals == null || node.decimals.areHandedOn() ? node : node.later(0);
+            };
         };
     }
 
@@ -157,10 +171,12 @@ final class IndicatorRecipes extends RecipesByName<IndicatorRecipe> {
             case "HighestValueIndicator" ->
                 t -> draft(t).inputs("indicator")
                         .counts("barCount")
+                        .decimal(DecimalKernels::highest)
                         .computedBy(WINDOW, in -> KernelWindows.highest(in.input(0), in.count(0)));
             case "LowestValueIndicator" ->
                 t -> draft(t).inputs("indicator")
                         .counts("barCount")
+                        .decimal(DecimalKernels::lowest)
                         .computedBy(WINDOW, in -> KernelWindows.lowest(in.input(0), in.count(0)));
             case "VarianceIndicator" ->
                 t -> draft(t).inputs("indicator")

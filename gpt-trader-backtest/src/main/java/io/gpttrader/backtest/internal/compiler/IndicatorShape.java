@@ -1,5 +1,6 @@
 package io.gpttrader.backtest.internal.compiler;
 
+import io.gpttrader.backtest.internal.kernels.DecimalKernels;
 import io.gpttrader.backtest.internal.kernels.IndicatorFailure;
 import io.gpttrader.backtest.internal.kernels.IndicatorKey;
 import io.gpttrader.backtest.internal.kernels.IndicatorNode;
@@ -11,7 +12,9 @@ import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.ta4j.core.Bar;
 import org.ta4j.core.Indicator;
 import org.ta4j.core.num.Num;
 
@@ -50,6 +53,8 @@ final class IndicatorShape implements IndicatorRecipe {
     private final Promise promise;
     private final Reach reach;
     private final Kernel kernel;
+    private final @Nullable Function<Bar, Num> price;
+    private final DecimalKernels.@Nullable Maker decimal;
 
     private IndicatorShape(Draft draft, Reach reach, Kernel kernel) {
         this.inputs = draft.inputs.toArray(new VarHandle[0]);
@@ -59,6 +64,8 @@ final class IndicatorShape implements IndicatorRecipe {
         this.promise = draft.promise;
         this.reach = reach;
         this.kernel = kernel;
+        this.price = draft.price;
+        this.decimal = draft.decimal;
     }
 
     /** Names the fields of a class, then its kernel. */
@@ -69,6 +76,8 @@ final class IndicatorShape implements IndicatorRecipe {
         private final List<VarHandle> amounts = new ArrayList<>();
         private int prices;
         private Promise promise = Promise.NOTHING;
+        private @Nullable Function<Bar, Num> price;
+        private DecimalKernels.@Nullable Maker decimal;
 
         Draft(Class<?> type) {
             this.type = type;
@@ -106,6 +115,18 @@ final class IndicatorShape implements IndicatorRecipe {
             return this;
         }
 
+        /** Where a bar has the number. */
+        Draft price(Function<Bar, Num> of) {
+            price = of;
+            return this;
+        }
+
+        /** What works out decimal numbers of one input and one count. */
+        Draft decimal(DecimalKernels.Maker maker) {
+            decimal = maker;
+            return this;
+        }
+
         IndicatorShape computedBy(Reach reach, Kernel kernel) {
             return new IndicatorShape(this, reach, kernel);
         }
@@ -115,6 +136,11 @@ final class IndicatorShape implements IndicatorRecipe {
     public IndicatorNode read(Indicator<?> indicator, IndicatorReader reader, int from) {
         int[] sizes = counts.length == 0 ? NO_COUNTS : counts(indicator);
         double[] numbers = amounts.length == 0 ? NO_AMOUNTS : amounts(indicator);
+        if (reader.isDecimal) {
+            for (VarHandle amount : amounts) {
+                DecimalNumbers.requireShortest((Num) IndicatorFields.readObject(amount, indicator));
+            }
+        }
         @Nullable Object[] nodes = new Object[inputs.length];
         boolean isPrivate = false;
         for (int i = 0; i < nodes.length; i++) {
@@ -146,6 +172,9 @@ final class IndicatorShape implements IndicatorRecipe {
             rejectIfOrderMatters(columns, inputsFrom(from, sizes));
             return reader.fallBack(indicator, from, obstacle);
         }
+        if (reader.isDecimal) {
+            return reader.keep(key, decimal(indicator, reader, nodes, columns, sizes, isPrivate));
+        }
         int unstable = IndicatorReader.unstableBars(indicator);
         KernelInputs in = new KernelInputs(reader.bars(), unstable, columns, sizes, numbers);
         double[] values = kernel.compute(in);
@@ -153,6 +182,38 @@ final class IndicatorShape implements IndicatorRecipe {
                 ? promise == Promise.PLAIN ? KernelColumn.plain(values) : KernelColumn.ofPlain(values)
                 : KernelColumn.of(values, settled(columns, sizes));
         return reader.keep(key, IndicatorNode.computed(column, unstable, isPrivate));
+    }
+
+    /** ta4j's own numbers, or doubles that are near enough. A running sum's are of defined values alone whatever was asked before. */
+    private IndicatorNode decimal(
+            Indicator<?> indicator,
+            IndicatorReader reader,
+            @Nullable Object[] nodes,
+            List<KernelColumn> columns,
+            int[] sizes,
+            boolean isPrivate) {
+        for (KernelColumn column : columns) {
+            if (column.settled > 0 || (reach == Reach.RUNNING_WINDOW && column.lastMissing >= 0)) {
+                throw new IndicatorFailure(IndicatorReader.ORDER_MATTERS);
+            }
+        }
+        DecimalKernels.Result result = null;
+        if (price != null) {
+            double[] values =
+                    kernel.compute(new KernelInputs(reader.bars(), 0, columns, sizes, NO_AMOUNTS));
+            result = new DecimalKernels.Result(values, DecimalNumbers.ofBars(reader.bars(), price, values));
+        } else if (decimal != null && nodes[0] instanceof IndicatorNode input) {
+            result = decimal.make(reader.bars().series, input, sizes[0]);
+        }
+        if (result == null) {
+            reader.noteAsked(indicator, "no bound is known of what doubles differ from its decimal numbers");
+            return DecimalNumbers.asked(indicator, reader.bars().length(), isPrivate);
+        }
+        KernelColumn column = keepsPromise(reader, columns)
+                ? promise == Promise.PLAIN ? KernelColumn.plain(result.values()) : KernelColumn.ofPlain(result.values())
+                : KernelColumn.of(result.values(), 0);
+        return IndicatorNode.computed(column, IndicatorReader.unstableBars(indicator), isPrivate)
+                .of(result.decimals());
     }
 
     private boolean keepsPromise(IndicatorReader reader, List<KernelColumn> columns) {

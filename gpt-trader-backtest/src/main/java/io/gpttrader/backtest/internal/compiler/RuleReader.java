@@ -10,6 +10,7 @@ import io.gpttrader.backtest.internal.signals.Signal;
 import io.gpttrader.backtest.internal.signals.SignalBits;
 import io.gpttrader.backtest.internal.signals.SignalCache;
 import io.gpttrader.backtest.internal.signals.SignalCrossings;
+import io.gpttrader.backtest.internal.signals.SignalDecimals;
 import io.gpttrader.backtest.internal.signals.SignalKernels;
 import io.gpttrader.backtest.internal.signals.SignalObject;
 import io.gpttrader.backtest.internal.signals.SignalTolerance;
@@ -53,6 +54,10 @@ final class RuleReader {
         RuleRecipe recipe = known == null ? RuleShapes.of(rule) : known;
         if (recipe == null) {
             return object(rule, true, RuleRecipes.whyUnknown(rule.getClass()));
+        }
+        if (indicators.isDecimal && known != null && !DecimalNumbers.areComparedBy(rule.getClass())) {
+            return object(
+                    rule, RuleRecipes.readsRecord(rule.getClass()), "it does arithmetic with decimal numbers");
         }
         depth++;
         Signal signal;
@@ -113,14 +118,18 @@ final class RuleReader {
     SignalBits atLeast(IndicatorNode a, IndicatorNode b) {
         int shift = commonShift(a, b);
         long[] below = overBits(b, a, shift);
-        long[] words = SignalKernels.atLeast(earlier(a, shift), earlier(b, shift), below);
+        boolean isLookedAt = !a.column.isRegular || !b.column.isRegular;
+        KernelColumn first = isLookedAt ? ordered(a, b, shift) : earlier(a, shift);
+        long[] words = SignalKernels.atLeast(first, earlier(b, shift), below);
         return new SignalBits(SignalBits.later(words, shift, bars), settled(a, b));
     }
 
     SignalBits equal(IndicatorNode a, IndicatorNode b) {
         IndicatorKey key = IndicatorKey.ofInputs(Comparison.EQUAL, a, b);
         boolean isPrivate = a.isPrivate || b.isPrivate;
-        return new SignalBits(bits(key, isPrivate, () -> SignalKernels.equal(a.column, b.column)), settled(a, b));
+        return new SignalBits(
+                bits(key, isPrivate, () -> SignalKernels.equal(ordered(a, a.column, b, b.column, 0), b.column)),
+                settled(a, b));
     }
 
     /** The bits of a over b as they are {@code shift} bars before, made once for all shifts. */
@@ -128,13 +137,13 @@ final class RuleReader {
         IndicatorKey key = overKey(a, b, shift);
         boolean isPrivate = a.isPrivate || b.isPrivate;
         if (isPrivate || a.isConstant() || b.isConstant() || !a.isOrdered() || !b.isOrdered()) {
-            return bits(key, isPrivate, () -> SignalKernels.over(earlier(a, shift), earlier(b, shift)));
+            return bits(key, isPrivate, () -> SignalKernels.over(ordered(a, b, shift), earlier(b, shift)));
         }
         long[] known = sharedBits.get(key);
         if (known != null) {
             return known;
         }
-        long[][] words = SignalKernels.orders(earlier(a, shift), earlier(b, shift));
+        long[][] words = SignalKernels.orders(ordered(a, b, shift), earlier(b, shift));
         sharedBits.put(overKey(b, a, shift), words[1]);
         return sharedBits.put(key, words[0]);
     }
@@ -157,6 +166,15 @@ final class RuleReader {
             return node.column;
         }
         return node.base().column.later(node.column.shift - shift);
+    }
+
+    /** The doubles of {@code a}, as many bars before, which decimal numbers may order otherwise beside {@code b}. */
+    private KernelColumn ordered(IndicatorNode a, IndicatorNode b, int shift) {
+        return ordered(a, earlier(a, shift), b, earlier(b, shift), 0);
+    }
+
+    private KernelColumn ordered(IndicatorNode a, KernelColumn x, IndicatorNode b, KernelColumn y, int from) {
+        return indicators.isDecimal ? SignalDecimals.apart(a, x, b, y, from) : x;
     }
 
     /** {@code a} is greater than {@code b} by more than rounding. */
@@ -187,6 +205,17 @@ final class RuleReader {
                 earlier(b, shift),
                 scale == null ? null : earlier(scale, shift),
                 equality.fraction());
+        if (indicators.isDecimal) {
+            SignalDecimals.correct(
+                    sides,
+                    a,
+                    earlier(a, shift),
+                    b,
+                    earlier(b, shift),
+                    scale,
+                    scale == null ? null : earlier(scale, shift),
+                    equality.fraction());
+        }
         if (isPrivate) {
             return sides[0];
         }
@@ -251,12 +280,19 @@ final class RuleReader {
         return new SignalBits(known, 0);
     }
 
-    private long[] crossBits(IndicatorNode up, IndicatorNode low, int boundary) {
+    private long[] crossBits(IndicatorNode first, IndicatorNode low, int boundary) {
+        KernelColumn ordered = ordered(first, first.column, low, low.column, boundary);
+        IndicatorNode up =
+                ordered == first.column ? first : IndicatorNode.computed(ordered, first.unstableBars, true);
         boolean bothBegun = Math.max(up.column.head, low.column.head) <= boundary;
         if (!bothBegun || !up.isOrdered() || !low.isOrdered()) {
             return SignalKernels.cross(up.column, low.column, boundary);
         }
         long[][] both = up.isPrivate || low.isPrivate ? null : SignalCrossings.of(up, low, boundary);
+        if (both == null && indicators.isDecimal) {
+            return SignalKernels.cross(
+                    SignalKernels.over(up.column, low.column), SignalKernels.over(low.column, up.column), boundary);
+        }
         if (both == null) {
             return SignalKernels.cross(overWords(up, low), overWords(low, up), boundary);
         }

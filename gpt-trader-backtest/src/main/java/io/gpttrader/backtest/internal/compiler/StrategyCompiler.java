@@ -28,6 +28,7 @@ import org.ta4j.core.num.DoubleNumFactory;
  * <p>The numbers are those of {@code DoubleNum}, to the bit, as they come when bars are asked for in ascending order. Two
  * things ta4j leaves to the order of asking: the last bits of a running sum (SMA and what is built on it), which here are
  * those of a sum running from the first bar; and a running sum that met a missing value, where ta4j's own object is asked.
+ * Series of {@code DecimalNum} are compiled in another way with the same answers ({@link DecimalNumbers}).
  */
 public final class StrategyCompiler {
     /** An eighth of the heap: 32 columns of a million bars in 2 GB. */
@@ -83,8 +84,9 @@ public final class StrategyCompiler {
     }
 
     private static @Nullable String obstacle(Columns columns) {
-        if (columns.series.numFactory().getClass() != DoubleNumFactory.class) {
-            return "the series' numbers are not DoubleNum, and doubles could decide otherwise";
+        if (columns.series.numFactory().getClass() != DoubleNumFactory.class
+                && !DecimalNumbers.areIn(columns.series)) {
+            return "the series' numbers are neither DoubleNum nor DecimalNum, and doubles could decide otherwise";
         }
         return columns.beginIndex() != 0 || columns.series.getRemovedBarsCount() != 0
                 ? "the series has dropped its first bars"
@@ -106,7 +108,7 @@ public final class StrategyCompiler {
     /** What an indicator is at each bar, as it comes when bars are asked for in ascending order. */
     IntToDoubleFunction values(Indicator<?> indicator) {
         binding.checkAll(indicator);
-        if (obstacle == null) {
+        if (obstacle == null && !DecimalNumbers.areIn(columns.series)) {
             try {
                 return new IndicatorReader(columns, binding, sanity, known().nodes, null).read(indicator, 0).column::at;
             } catch (IndicatorFailure notOnce) {

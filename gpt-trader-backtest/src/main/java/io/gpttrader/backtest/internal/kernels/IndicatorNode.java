@@ -32,32 +32,45 @@ public final class IndicatorNode {
 
     private int asked;
 
+    /** The numbers that the column's doubles stand for; null where the doubles are the numbers. */
+    final @Nullable public DecimalValues decimals;
+
     private IndicatorNode(
             KernelColumn column,
             int unstableBars,
             boolean isPrivate,
             @Nullable String fallback,
-            @Nullable IndicatorNode base) {
+            @Nullable IndicatorNode base,
+            @Nullable DecimalValues decimals) {
         this.column = column;
         this.unstableBars = unstableBars;
         this.isPrivate = isPrivate;
         this.fallback = fallback;
         this.base = base;
+        this.decimals = decimals;
     }
 
     public static IndicatorNode computed(KernelColumn column, int unstableBars, boolean isPrivate) {
-        return new IndicatorNode(column, unstableBars, isPrivate, null, null);
+        return new IndicatorNode(column, unstableBars, isPrivate, null, null, null);
     }
 
     public static IndicatorNode fromObject(KernelColumn column, int unstableBars, String why) {
-        return new IndicatorNode(column, unstableBars, true, why, null);
+        return new IndicatorNode(column, unstableBars, true, why, null, null);
+    }
+
+    /** The same, as doubles that stand for decimal numbers. */
+    public IndicatorNode of(@Nullable DecimalValues numbers) {
+        return numbers == null
+                ? this
+                : new IndicatorNode(column, unstableBars, isPrivate, fallback, base, numbers);
     }
 
     /** This one seen {@code bars} later, without a copy of its values. */
     public IndicatorNode later(int bars) {
         KernelColumn moved = column.later(bars);
         IndicatorNode origin = column.values == null ? null : base();
-        return new IndicatorNode(moved, unstableBars + bars, isPrivate, null, origin);
+        DecimalValues numbers = decimals == null ? null : decimals.later(bars);
+        return new IndicatorNode(moved, unstableBars + bars, isPrivate, null, origin, numbers);
     }
 
     public IndicatorNode base() {
@@ -93,8 +106,8 @@ public final class IndicatorNode {
         return known == null || known.length == 0 ? null : known;
     }
 
-    /** Memory held by values of its own and by their keys. */
+    /** Memory held by values of its own and by their keys, and by decimal numbers where all are worked out. */
     public long bytes() {
-        return base != null || isConstant() ? 0 : 16L * column.length;
+        return base != null || isConstant() ? 0 : (decimals == null ? 16L : 128L) * column.length;
     }
 }

@@ -48,6 +48,11 @@ public final class SignalBits implements Signal {
         words[bar >>> 6] |= 1L << bar;
     }
 
+    public static void put(long[] words, int bar, boolean isOn) {
+        long bit = 1L << bar;
+        words[bar >>> 6] = isOn ? words[bar >>> 6] | bit : words[bar >>> 6] & ~bit;
+    }
+
     /** Sets the bits {@code [from, to)}, at least one. */
     static void setAll(long[] words, int from, int to) {
         int first = from >>> 6;

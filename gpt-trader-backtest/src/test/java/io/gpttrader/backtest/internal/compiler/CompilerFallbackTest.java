@@ -183,13 +183,13 @@ class CompilerFallbackTest {
     }
 
     @Test
-    void decimal_numbers_are_left_to_ta4j() {
+    void decimal_numbers_are_compiled_where_no_bar_is_there_to_differ() {
         BarSeries decimal = new BaseBarSeriesBuilder()
                 .withNumFactory(DecimalNumFactory.getInstance())
                 .build();
         CompiledStrategy compiled = new StrategyCompiler(Columns.of(decimal)).compile(enterWhen(BooleanRule.TRUE));
 
-        assertThat(compiled.isCompiled()).isFalse();
+        assertThat(compiled.isCompiled()).isTrue();
         assertThat(compiled.nextEntry(0, new PositionState())).isEqualTo(Decisions.NEVER);
     }
 

@@ -1,0 +1,107 @@
+package io.gpttrader.backtest.internal.compiler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gpttrader.backtest.DecimalMarket;
+import io.gpttrader.backtest.internal.bars.Columns;
+import io.gpttrader.backtest.internal.kernels.IndicatorFailure;
+import io.gpttrader.backtest.internal.kernels.IndicatorNode;
+import io.gpttrader.backtest.internal.kernels.KernelCache;
+import io.gpttrader.backtest.internal.kernels.KernelSanity;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.statistics.Statistics;
+import org.ta4j.core.BarSeries;
+import org.ta4j.core.Indicator;
+import org.ta4j.core.indicators.averages.EMAIndicator;
+import org.ta4j.core.indicators.averages.SMAIndicator;
+import org.ta4j.core.indicators.helpers.ClosePriceIndicator;
+import org.ta4j.core.indicators.helpers.HighPriceIndicator;
+import org.ta4j.core.indicators.helpers.HighestValueIndicator;
+import org.ta4j.core.indicators.helpers.LowPriceIndicator;
+import org.ta4j.core.indicators.helpers.LowestValueIndicator;
+import org.ta4j.core.indicators.helpers.OpenPriceIndicator;
+import org.ta4j.core.indicators.helpers.PreviousValueIndicator;
+import org.ta4j.core.num.Num;
+
+/** The doubles of decimal numbers are no further from ta4j's numbers than they say, and the numbers behind them are ta4j's. */
+class DecimalKernelsTest {
+
+    @Property(seed = "20261201", tries = 1_000)
+    void no_double_is_further_from_its_number_than_the_bound(
+            @ForAll long market, @ForAll long tree, @ForAll @IntRange(min = 1, max = 300) int bars) {
+        BarSeries series = DecimalMarket.random(market, bars);
+        Columns columns = Columns.of(series);
+        List<String> notes = new ArrayList<>();
+        IndicatorReader reader = new IndicatorReader(
+                columns,
+                new SeriesBinding(series),
+                new KernelSanity(columns),
+                new KernelCache(1 << 24),
+                notes::add);
+        Indicator<Num> indicator = indicator(new Random(tree), series, 2, new ArrayList<>());
+        IndicatorNode node;
+        try {
+            node = reader.read(indicator, 0);
+        } catch (IndicatorFailure overUndefinedValues) {
+            assertThat(overUndefinedValues).hasMessage(IndicatorReader.ORDER_MATTERS);
+            return;
+        }
+
+        // Another object of the same, asked in ascending order, inner ones first.
+        List<Indicator<Num>> made = new ArrayList<>();
+        Indicator<Num> asked = indicator(new Random(tree), series, 2, made);
+        for (Indicator<Num> each : made) {
+            for (int bar = 0; bar < bars; bar++) {
+                assertThat(each.getValue(bar)).isNotNull();
+            }
+        }
+        for (int bar = 0; bar < bars; bar++) {
+            Num number = asked.getValue(bar);
+            Num known = Objects.requireNonNull(node.decimals).at(bar);
+            double value = node.column.at(bar);
+            assertThat(known.isNaN()).isEqualTo(number.isNaN()).isEqualTo(Double.isNaN(value));
+            if (!number.isNaN()) {
+                assertThat(known.bigDecimalValue()).isEqualByComparingTo(number.bigDecimalValue());
+                BigDecimal error = new BigDecimal(value).subtract(number.bigDecimalValue()).abs();
+                assertThat(error).as("bar %s of %s", bar, indicator).isLessThanOrEqualTo(new BigDecimal(node.decimals.slack));
+            }
+        }
+        Statistics.label("worked out in doubles").collect(notes.isEmpty());
+        Statistics.label("worked out in doubles").coverage(c -> c.check(true).percentage(share -> share > 60));
+    }
+
+    private static Indicator<Num> indicator(
+            Random random, BarSeries series, int depth, List<Indicator<Num>> made) {
+        Indicator<Num> indicator = made(random, series, depth, made);
+        made.add(indicator);
+        return indicator;
+    }
+
+    private static Indicator<Num> made(Random random, BarSeries series, int depth, List<Indicator<Num>> made) {
+        Indicator<Num> price = switch (random.nextInt(5)) {
+            case 0 -> new OpenPriceIndicator(series);
+            case 1 -> new HighPriceIndicator(series);
+            case 2 -> new LowPriceIndicator(series);
+            default -> new ClosePriceIndicator(series);
+        };
+        if (depth == 0) {
+            return price;
+        }
+        Indicator<Num> input = random.nextInt(3) == 0 ? indicator(random, series, depth - 1, made) : price;
+        int count = 1 + random.nextInt(random.nextBoolean() ? 5 : 60);
+        return switch (random.nextInt(8)) {
+            case 0, 1, 2 -> new SMAIndicator(input, count);
+            case 3, 4 -> new EMAIndicator(input, count);
+            case 5 -> new HighestValueIndicator(input, count);
+            case 6 -> new LowestValueIndicator(input, count);
+            default -> new PreviousValueIndicator(input, count);
+        };
+    }
+}
