@@ -160,8 +160,7 @@ class DecimalNumbersTest {
         assertThat(compiled.get().roundTrips()).isEqualTo(asked.roundTrips());
         assertThat(compiled.get().metrics()).isEqualTo(asked.metrics());
         Statistics.label("the same as").collect(which);
-        Statistics.label("the same as")
-                .coverage(c -> c.check("ta4j").percentage(share -> share > leastPercentOfTa4j));
+        Statistics.label("the same as").coverage(c -> c.check("ta4j").percentage(share -> share > leastPercentOfTa4j));
         Statistics.label("trades").collect(!plain.get().roundTrips().isEmpty());
         Statistics.label("trades").coverage(c -> c.check(true).percentage(share -> share > 40));
     }
@@ -171,8 +170,8 @@ class DecimalNumbersTest {
         BarSeries series = KernelMarket.decimal(5, 300);
 
         BacktestReport report = BACKTEST.run(series, its -> crossing(its, false));
-        BacktestBatch batch = BACKTEST.threads(2)
-                .runAll(series, List.of(its -> crossing(its, false), its -> crossing(its, true)));
+        BacktestBatch batch =
+                BACKTEST.threads(2).runAll(series, List.of(its -> crossing(its, false), its -> crossing(its, true)));
 
         assertThat(report.explainCompilation()).contains("no rule asks ta4j's objects bar by bar");
         assertThat(report.metric("trades")).isGreaterThan(5);
@@ -194,7 +193,8 @@ class DecimalNumbersTest {
 
         assertThat(report.explainCompilation())
                 .contains("CrossedUpIndicatorRule: bits")
-                .contains("StopLossRule: ta4j's own object bar by bar, because it does arithmetic with decimal numbers");
+                .contains(
+                        "StopLossRule: ta4j's own object bar by bar, because it does arithmetic with decimal numbers");
     }
 
     @Test
@@ -204,8 +204,7 @@ class DecimalNumbersTest {
 
         BacktestReport report = BACKTEST.run(series, DecimalNumbersTest::rising);
 
-        assertThat(report.explainCompilation())
-                .contains("no rule asks ta4j's objects bar by bar");
+        assertThat(report.explainCompilation()).contains("no rule asks ta4j's objects bar by bar");
         assertThat(report.roundTrips())
                 .extracting(BacktestReport.RoundTrip::entryPrice, BacktestReport.RoundTrip::exitPrice)
                 .containsExactly(tuple(2.0, 5.0));

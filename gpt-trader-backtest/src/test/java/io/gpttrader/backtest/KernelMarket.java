@@ -41,9 +41,7 @@ public final class KernelMarket {
     }
 
     private BarSeries series(int bars) {
-        BarSeries series = new BaseBarSeriesBuilder()
-                .withNumFactory(numbers)
-                .build();
+        BarSeries series = new BaseBarSeriesBuilder().withNumFactory(numbers).build();
         int style = random.nextInt(4);
         boolean oddVolume = random.nextInt(6) == 0 && numbers == DoubleNumFactory.getInstance();
         Instant end = Instant.parse("2020-01-01T00:00:00Z").plusSeconds(random.nextInt(100_000));

@@ -103,8 +103,7 @@ final class DecimalNumbers {
             numbers[bar] = IndicatorReader.ask(indicator, bar);
             values[bar] = KernelMath.of(numbers[bar]);
         }
-        return IndicatorNode.computed(
-                        KernelColumn.of(values, 0), IndicatorReader.unstableBars(indicator), isPrivate)
+        return IndicatorNode.computed(KernelColumn.of(values, 0), IndicatorReader.unstableBars(indicator), isPrivate)
                 .of(of(numbers, values));
     }
 

@@ -66,9 +66,7 @@ record IndicatorFormula(Function<double[][], double[]> formula, List<?> inputs, 
             Indicator<?> indicator, IndicatorReader reader, IndicatorNode[] nodes, boolean isPrivate) {
         KernelColumn column = column(reader, nodes);
         IndicatorNode node = IndicatorNode.computed(column, IndicatorReader.unstableBars(indicator), isPrivate);
-        return reader.isDecimal
-                ? node.of(DecimalNumbers.ofFormula(reader.bars().series, column.array()))
-                : node;
+        return reader.isDecimal ? node.of(DecimalNumbers.ofFormula(reader.bars().series, column.array())) : node;
     }
 
     private KernelColumn column(IndicatorReader reader, IndicatorNode[] nodes) {

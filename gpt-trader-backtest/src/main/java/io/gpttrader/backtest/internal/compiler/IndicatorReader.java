@@ -169,8 +169,7 @@ final class IndicatorReader {
         }
     }
 
-    private KernelColumn evaluate(
-            Indicator<?> indicator, int from, boolean mayBeMissing, @Nullable Num[] numbers) {
+    private KernelColumn evaluate(Indicator<?> indicator, int from, boolean mayBeMissing, @Nullable Num[] numbers) {
         double[] values = new double[bars.length()];
         int first = Math.min(from, values.length);
         Arrays.fill(values, 0, first, KernelMath.MISSING);

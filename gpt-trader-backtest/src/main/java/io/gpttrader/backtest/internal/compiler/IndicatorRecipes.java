@@ -58,9 +58,7 @@ final class IndicatorRecipes extends RecipesByName<IndicatorRecipe> {
                         .decimal(DecimalKernels::simple)
                         .computedBy(RUNNING_WINDOW, new Usual(Usual.SIMPLE));
             case "EMAIndicator" ->
-                average(type)
-                        .decimal(DecimalKernels::exponential)
-                        .computedBy(HISTORY, new Usual(Usual.EXPONENTIAL));
+                average(type).decimal(DecimalKernels::exponential).computedBy(HISTORY, new Usual(Usual.EXPONENTIAL));
             default -> null;
         };
     }

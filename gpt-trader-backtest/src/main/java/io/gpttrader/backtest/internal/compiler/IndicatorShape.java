@@ -199,8 +199,7 @@ final class IndicatorShape implements IndicatorRecipe {
         }
         DecimalKernels.Result result = null;
         if (price != null) {
-            double[] values =
-                    kernel.compute(new KernelInputs(reader.bars(), 0, columns, sizes, NO_AMOUNTS));
+            double[] values = kernel.compute(new KernelInputs(reader.bars(), 0, columns, sizes, NO_AMOUNTS));
             result = new DecimalKernels.Result(values, DecimalNumbers.ofBars(reader.bars(), price, values));
         } else if (decimal != null && nodes[0] instanceof IndicatorNode input) {
             result = decimal.make(reader.bars().series, input, sizes[0]);

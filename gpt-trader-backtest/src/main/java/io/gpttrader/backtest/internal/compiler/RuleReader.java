@@ -56,8 +56,7 @@ final class RuleReader {
             return object(rule, true, RuleRecipes.whyUnknown(rule.getClass()));
         }
         if (indicators.isDecimal && known != null && !DecimalNumbers.areComparedBy(rule.getClass())) {
-            return object(
-                    rule, RuleRecipes.readsRecord(rule.getClass()), "it does arithmetic with decimal numbers");
+            return object(rule, RuleRecipes.readsRecord(rule.getClass()), "it does arithmetic with decimal numbers");
         }
         depth++;
         Signal signal;
@@ -282,8 +281,7 @@ final class RuleReader {
 
     private long[] crossBits(IndicatorNode first, IndicatorNode low, int boundary) {
         KernelColumn ordered = ordered(first, first.column, low, low.column, boundary);
-        IndicatorNode up =
-                ordered == first.column ? first : IndicatorNode.computed(ordered, first.unstableBars, true);
+        IndicatorNode up = ordered == first.column ? first : IndicatorNode.computed(ordered, first.unstableBars, true);
         boolean bothBegun = Math.max(up.column.head, low.column.head) <= boundary;
         if (!bothBegun || !up.isOrdered() || !low.isOrdered()) {
             return SignalKernels.cross(up.column, low.column, boundary);

@@ -84,8 +84,7 @@ public final class StrategyCompiler {
     }
 
     private static @Nullable String obstacle(Columns columns) {
-        if (columns.series.numFactory().getClass() != DoubleNumFactory.class
-                && !DecimalNumbers.areIn(columns.series)) {
+        if (columns.series.numFactory().getClass() != DoubleNumFactory.class && !DecimalNumbers.areIn(columns.series)) {
             return "the series' numbers are neither DoubleNum nor DecimalNum, and doubles could decide otherwise";
         }
         return columns.beginIndex() != 0 || columns.series.getRemovedBarsCount() != 0

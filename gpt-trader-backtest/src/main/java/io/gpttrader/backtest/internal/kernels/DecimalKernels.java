@@ -44,7 +44,8 @@ public final class DecimalKernels {
     /** Works out an indicator of one input; null where no bound is known. */
     @FunctionalInterface
     public interface Maker {
-        @Nullable Result make(BarSeries series, IndicatorNode input, int count);
+        @Nullable
+        Result make(BarSeries series, IndicatorNode input, int count);
     }
 
     private DecimalKernels() {}

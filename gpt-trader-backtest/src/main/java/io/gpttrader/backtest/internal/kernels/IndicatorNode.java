@@ -60,9 +60,7 @@ public final class IndicatorNode {
 
     /** The same, as doubles that stand for decimal numbers. */
     public IndicatorNode of(@Nullable DecimalValues numbers) {
-        return numbers == null
-                ? this
-                : new IndicatorNode(column, unstableBars, isPrivate, fallback, base, numbers);
+        return numbers == null ? this : new IndicatorNode(column, unstableBars, isPrivate, fallback, base, numbers);
     }
 
     /** This one seen {@code bars} later, without a copy of its values. */

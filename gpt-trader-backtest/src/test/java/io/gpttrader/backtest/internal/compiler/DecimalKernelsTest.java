@@ -40,11 +40,7 @@ class DecimalKernelsTest {
         Columns columns = Columns.of(series);
         List<String> notes = new ArrayList<>();
         IndicatorReader reader = new IndicatorReader(
-                columns,
-                new SeriesBinding(series),
-                new KernelSanity(columns),
-                new KernelCache(1 << 24),
-                notes::add);
+                columns, new SeriesBinding(series), new KernelSanity(columns), new KernelCache(1 << 24), notes::add);
         Indicator<Num> indicator = indicator(new Random(tree), series, 2, new ArrayList<>());
         IndicatorNode node;
         try {
@@ -69,16 +65,18 @@ class DecimalKernelsTest {
             assertThat(known.isNaN()).isEqualTo(number.isNaN()).isEqualTo(Double.isNaN(value));
             if (!number.isNaN()) {
                 assertThat(known.bigDecimalValue()).isEqualByComparingTo(number.bigDecimalValue());
-                BigDecimal error = new BigDecimal(value).subtract(number.bigDecimalValue()).abs();
-                assertThat(error).as("bar %s of %s", bar, indicator).isLessThanOrEqualTo(new BigDecimal(node.decimals.slack));
+                BigDecimal error =
+                        new BigDecimal(value).subtract(number.bigDecimalValue()).abs();
+                assertThat(error)
+                        .as("bar %s of %s", bar, indicator)
+                        .isLessThanOrEqualTo(new BigDecimal(node.decimals.slack));
             }
         }
         Statistics.label("worked out in doubles").collect(notes.isEmpty());
         Statistics.label("worked out in doubles").coverage(c -> c.check(true).percentage(share -> share > 60));
     }
 
-    private static Indicator<Num> indicator(
-            Random random, BarSeries series, int depth, List<Indicator<Num>> made) {
+    private static Indicator<Num> indicator(Random random, BarSeries series, int depth, List<Indicator<Num>> made) {
         Indicator<Num> indicator = made(random, series, depth, made);
         made.add(indicator);
         return indicator;

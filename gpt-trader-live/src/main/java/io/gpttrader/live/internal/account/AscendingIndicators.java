@@ -23,6 +23,7 @@ import org.ta4j.core.indicators.helpers.ConstantIndicator;
 import org.ta4j.core.indicators.helpers.HighPriceIndicator;
 import org.ta4j.core.indicators.helpers.LowPriceIndicator;
 import org.ta4j.core.indicators.helpers.OpenPriceIndicator;
+import org.ta4j.core.num.DecimalNumFactory;
 import org.ta4j.core.num.DoubleNumFactory;
 import org.ta4j.core.num.Num;
 import org.ta4j.core.num.NumFactory;
@@ -38,7 +39,7 @@ import org.ta4j.core.rules.VoteRule;
  * whole history, which is what a back test promises, and do not depend on what was traded.
  *
  * <p>What may decide in a way of its own is left alone and asks as it likes, as in a back test: strategies and rules of the host's, rules that
- * remember, and everything over numbers other than {@code DoubleNum}. Not so where old bars are forgotten: an
+ * remember, and everything over numbers of the host's. Not so where old bars are forgotten: an
  * indicator asked for the first time would no longer find where it began.
  */
 final class AscendingIndicators {
@@ -103,7 +104,8 @@ final class AscendingIndicators {
      */
     static AscendingIndicators of(Strategy strategy, NumFactory numbers, boolean forgets) {
         AscendingIndicators all = new AscendingIndicators(strategy.getUnstableBars(), forgets);
-        boolean isPlain = strategy.getClass() == BaseStrategy.class && numbers instanceof DoubleNumFactory;
+        boolean isOfTa4j = numbers instanceof DoubleNumFactory || numbers instanceof DecimalNumFactory;
+        boolean isPlain = strategy.getClass() == BaseStrategy.class && isOfTa4j;
         if (isPlain || forgets) {
             all.collect(strategy, Collections.newSetFromMap(new IdentityHashMap<>()));
         }
