@@ -8,9 +8,13 @@ import io.gpttrader.paper.internal.journal.Entry;
 import io.gpttrader.paper.internal.journal.JournalDatabases;
 import io.gpttrader.paper.internal.journal.SqlJournal;
 import io.gpttrader.paper.internal.journal.SqliteFile;
+import io.gpttrader.paper.internal.journal.StateSource;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -78,8 +82,12 @@ class CheckpointTest {
     }
 
     private PaperSession goneOn(Map<String, Function<BarSeries, Strategy>> recipes) {
+        return goneOn(recipes, paper -> paper);
+    }
+
+    private PaperSession goneOn(Map<String, Function<BarSeries, Strategy>> recipes, Function<Paper, Paper> way) {
         CrashReplay replay = new CrashReplay(SCRIPT);
-        PaperSession session = CrashSession.functions(resumed())
+        PaperSession session = way.apply(CrashSession.functions(resumed()))
                 .sessionNamed(replay.feeds(), recipes)
                 .start();
         CrashSession.play(session, replay, step -> {});
@@ -146,19 +154,115 @@ class CheckpointTest {
         try (SqlJournal journal = SqlJournal.create(SqliteFile.at(file), "s")) {
             for (int i = 0; i < 12; i++) {
                 journal.append(entries);
-                journal.checkpoint(to -> {
-                    try {
-                        to.write(state);
-                    } catch (IOException e) {
-                        throw new UncheckedIOException(e);
-                    }
-                });
+                long bytes = journal.checkpoint(source(state, new byte[0]));
+                assertThat(bytes).isEqualTo(state.length);
             }
         }
         long page = number("PRAGMA page_size");
         assertThat(number("SELECT count(DISTINCT entries) FROM " + TABLE)).isEqualTo(2);
         assertThat(number("PRAGMA page_count") * page).isLessThan(2L * state.length + (200 << 10));
         assertThat(number("PRAGMA freelist_count") * page).isLessThan(100 << 10);
+    }
+
+    // ---- pieces of what only grows
+
+    /** The curves are written once, whatever the number of checkpoints. */
+    @Test
+    void a_checkpoint_writes_what_the_curves_have_grown_by() throws SQLException {
+        run(CrashSession.recipes(), paper -> paper);
+        assertThat(number("SELECT count(*) FROM " + TABLE + " WHERE part = -1")).isGreaterThan(2);
+        assertThat(number("SELECT count(*) FROM " + TABLE + " WHERE part = 0")).isEqualTo(2);
+        // In one piece they take less than in several, but not much.
+        long pieces = number("SELECT sum(length(body)) FROM " + TABLE + " WHERE part < 0");
+        execute("DELETE FROM " + TABLE);
+        PaperSession session = goneOn(CrashSession.recipes(), paper -> paper.checkpointEvery(1));
+        checkReport(session);
+        assertThat(number("SELECT count(*) FROM " + TABLE + " WHERE part = -1")).isEqualTo(1);
+        assertThat(number("SELECT sum(length(body)) FROM " + TABLE + " WHERE part < 0"))
+                .isBetween(pieces / 2, pieces);
+    }
+
+    @Test
+    void without_one_of_the_pieces_there_is_no_checkpoint() {
+        run(CrashSession.recipes(), paper -> paper);
+        execute("DELETE FROM " + TABLE + " WHERE part < 0 AND entries = (SELECT min(entries) FROM " + TABLE + ")");
+        PaperSession session = goneOn(CrashSession.recipes());
+        assertThat(before(session)).isZero();
+        checkReport(session);
+    }
+
+    /** The newest is damaged, so the session goes on from the one before: what the damaged one stood on is written again. */
+    @Test
+    void pieces_of_a_checkpoint_that_is_passed_over_are_none_of_the_next() throws SQLException {
+        CrashReplay first = new CrashReplay(CrashScript.of(60, 11));
+        PaperSession begun = CrashSession.paper()
+                .journal(file)
+                .checkpointEvery(20)
+                .sessionNamed(first.feeds(), CrashSession.recipes())
+                .start();
+        CrashSession.play(begun, first, step -> {});
+        begun.awaitEnd();
+        long newest = number("SELECT max(entries) FROM " + TABLE);
+        execute("DELETE FROM " + TABLE + " WHERE part = 1 AND entries = " + newest);
+        PaperSession session = goneOn(CrashSession.recipes(), paper -> paper.checkpointEvery(20));
+        assertThat(before(session)).isBetween(1L, newest - 1);
+        assertThat(number("SELECT count(*) FROM " + TABLE + " WHERE part = 0")).isEqualTo(2);
+        PaperSession again = goneOn(CrashSession.recipes());
+        assertThat(before(again)).isGreaterThan(newest);
+        execute("DELETE FROM " + TABLE);
+        assertThat(again.report().json()).isEqualTo(goneOn(CrashSession.recipes()).report().json());
+    }
+
+    /** Whatever byte of a checkpoint or of a piece is another. */
+    @Test
+    void any_changed_byte_is_seen() throws SQLException {
+        run(CrashSession.recipes(), paper -> paper);
+        Path whole = folder.resolve("whole.db");
+        Random random = new Random(17);
+        for (int i = 0; i < 12; i++) {
+            copy(file, whole);
+            long rows = number("SELECT count(*) FROM " + TABLE);
+            String row = " WHERE rowid = (SELECT rowid FROM " + TABLE + " LIMIT 1 OFFSET " + random.nextLong(rows) + ")";
+            long length = number("SELECT length(body) FROM " + TABLE + row);
+            long at = 1 + random.nextLong(length);
+            long is = number("SELECT unicode(substr(hex(body), " + (2 * at - 1) + ", 1)) FROM " + TABLE + row);
+            String other = is == '0' ? "1" : "0";
+            execute("UPDATE " + TABLE + " SET body = unhex(substr(hex(body), 1, " + (2 * at - 2) + ") || '" + other
+                    + "' || substr(hex(body), " + 2 * at + "))" + row);
+            PaperSession session = goneOn(CrashSession.recipes());
+            checkReport(session);
+            copy(whole, file);
+        }
+    }
+
+    private static void copy(Path from, Path to) {
+        try {
+            Path unused = Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static StateSource source(byte[] state, byte[] grown) {
+        return new StateSource() {
+            @Override
+            public void writeState(OutputStream to) {
+                write(state, to);
+            }
+
+            @Override
+            public void writeGrown(boolean all, OutputStream to) {
+                write(grown, to);
+            }
+        };
+    }
+
+    private static void write(byte[] bytes, OutputStream to) {
+        try {
+            to.write(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private long number(String sql) throws SQLException {

@@ -8,20 +8,20 @@ import io.gpttrader.live.internal.support.Lazy;
 import java.time.LocalDate;
 import java.util.Arrays;
 
-/** One value of each curve at each account time. */
+/** One value of each curve at each account time; only the last of each may still change. */
 public final class Curves {
     public int size;
-    long[] times = new long[64];
-    double[] equity = new double[64];
-    double[] buyAndHold = new double[64];
+    transient long[] times = new long[64];
+    transient double[] equity = new double[64];
+    transient double[] buyAndHold = new double[64];
 
     /** What is in the market, short positions counted like long ones, and against them. */
-    double[] gross = new double[64];
+    transient double[] gross = new double[64];
 
-    double[] net = new double[64];
+    transient double[] net = new double[64];
 
     /** The date of each time, as days since 1970-01-01, never before the one before. */
-    private int[] days = new int[64];
+    transient int[] days = new int[64];
 
     /** Begins a new time, at which a bar of a date ended and whose values are to be set. */
     void begin(long time, int day) {

@@ -22,6 +22,10 @@ import org.jspecify.annotations.Nullable;
  * written in one transaction. Only the last two of a session are kept. The older one goes first, so that SQLite writes the new one into the pages
  * that it has left, and the file does not grow by a third one; until the transaction is committed, both are still there.
  *
+ * <p>What only ever grows is written in pieces, each with the checkpoint that needed it first, in rows below 0 that stay when that checkpoint goes.
+ * A checkpoint stands on all pieces up to its own, and row 0 has the check sum of them all. One that has none before it to go on from
+ * begins with a piece of all, and nothing that was there is left.
+ *
  * <p>A checkpoint stands for the entries up to one, whose check sum it names; where the journal has another there, or a byte of it is another, it
  * is passed over.
  */
@@ -29,10 +33,10 @@ final class CheckpointRows {
     static final String TABLE = "gpt_trader_paper_checkpoint";
 
     /** Of the rows; a state has a version of its own. */
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
+    private static final int HEAD_BYTES = 2 * Integer.BYTES + 5 * Long.BYTES;
     private static final int PART_BYTES = 1 << 20;
-    private static final int KEPT = 2;
 
     private final Connection connection;
     private final String session;
@@ -48,8 +52,10 @@ final class CheckpointRows {
      * @param entries for how many entries of the journal it stands
      * @param chain check sum of the last of them
      * @param bytes of its state
+     * @param grownBytes of all pieces up to its own
+     * @param grownSum check sum of its piece and of the check sum of those before; 0 where there are none
      */
-    record Found(long entries, long chain, int parts, long bytes, long checkSum) {
+    record Found(long entries, long chain, int parts, long bytes, long checkSum, long grownBytes, long grownSum) {
         JournalChain end() {
             return new JournalChain(entries, chain);
         }
@@ -64,42 +70,56 @@ final class CheckpointRows {
         }
     }
 
-    /** Writes one and leaves it to the caller to commit; gives its bytes. */
-    long write(JournalChain at, Consumer<OutputStream> state) throws SQLException {
-        delete("entries >= ?", at.entries());
-        deleteOlder();
+    /**
+     * Writes one and leaves it to the caller to commit.
+     *
+     * @param before the one whose pieces it goes on from; null where there is none
+     */
+    Found write(JournalChain at, @Nullable Found before, StateSource source) throws SQLException {
+        boolean all = before == null || before.entries >= at.entries();
+        long grownBytes = all ? 0 : before.grownBytes;
+        long grownSum = all ? 0 : before.grownSum;
+        delete("entries > ?", all ? -1 : before.entries);
+        delete("part >= 0 AND entries < ?", all ? -1 : before.entries);
         try (PreparedStatement insert = connection.prepareStatement(
                 "INSERT INTO " + TABLE + " (session, entries, part, body) VALUES (?, ?, ?, ?)")) {
             insert.setString(1, session);
             insert.setLong(2, at.entries());
-            Parts parts = new Parts(insert);
-            try {
-                state.accept(parts);
-                parts.end();
-            } catch (UncheckedIOException e) {
-                IOException written = e.getCause();
-                if (written != null && written.getCause() instanceof SQLException cause) {
-                    throw cause;
-                }
-                throw e;
-            }
-            ByteBuffer head = ByteBuffer.allocate(2 * Integer.BYTES + 3 * Long.BYTES)
+            Parts state = new Parts(insert, 1);
+            state.fill(source::writeState);
+            Parts grown = new Parts(insert, -1);
+            grown.sum.update(longAsBytes(grownSum));
+            grown.fill(to -> source.writeGrown(all, to));
+            boolean hasGrown = grown.bytes > 0;
+            Found made = new Found(
+                    at.entries(),
+                    at.checkSum(),
+                    state.count,
+                    state.bytes,
+                    state.sum.getValue(),
+                    grownBytes + grown.bytes,
+                    hasGrown ? grown.sum.getValue() : grownSum);
+            ByteBuffer head = ByteBuffer.allocate(HEAD_BYTES)
                     .putInt(VERSION)
-                    .putInt(parts.count)
-                    .putLong(at.checkSum())
-                    .putLong(parts.bytes)
-                    .putLong(parts.sum.getValue());
-            parts.insert(0, head.array());
-            return parts.bytes;
+                    .putInt(made.parts)
+                    .putLong(made.chain)
+                    .putLong(made.bytes)
+                    .putLong(made.checkSum)
+                    .putLong(made.grownBytes)
+                    .putLong(made.grownSum);
+            insert(insert, 0, head.array());
+            return made;
         }
     }
 
-    /** Makes room for the next one. */
-    private void deleteOlder() throws SQLException {
-        List<Long> all = places();
-        if (all.size() >= KEPT) {
-            delete("entries <= ?", all.get(KEPT - 1));
-        }
+    private static byte[] longAsBytes(long value) {
+        return ByteBuffer.allocate(Long.BYTES).putLong(value).array();
+    }
+
+    private static void insert(PreparedStatement insert, int part, byte[] body) throws SQLException {
+        insert.setInt(3, part);
+        insert.setBytes(4, body);
+        int unused = insert.executeUpdate();
     }
 
     private void delete(String which, long entries) throws SQLException {
@@ -111,17 +131,33 @@ final class CheckpointRows {
         }
     }
 
-    /** The state's bytes as rows. */
+    /** Bytes as rows, whose numbers go up or down from that of the first. */
     private static final class Parts extends OutputStream {
         private final PreparedStatement insert;
+        private final int first;
         private final byte[] part = new byte[PART_BYTES];
         private final CRC32C sum = new CRC32C();
         private int length;
         private int count;
         private long bytes;
 
-        Parts(PreparedStatement insert) {
+        Parts(PreparedStatement insert, int first) {
             this.insert = insert;
+            this.first = first;
+        }
+
+        /** Writes all that is given. */
+        void fill(Consumer<OutputStream> source) throws SQLException {
+            try {
+                source.accept(this);
+                end();
+            } catch (UncheckedIOException e) {
+                IOException written = e.getCause();
+                if (written != null && written.getCause() instanceof SQLException cause) {
+                    throw cause;
+                }
+                throw e;
+            }
         }
 
         @Override
@@ -152,18 +188,13 @@ final class CheckpointRows {
                 count++;
                 try {
                     // It is in the database when this returns.
-                    insert(count, length == PART_BYTES ? part : Arrays.copyOf(part, length));
+                    CheckpointRows.insert(
+                            insert, first * count, length == PART_BYTES ? part : Arrays.copyOf(part, length));
                 } catch (SQLException e) {
                     throw new UncheckedIOException(new IOException(e));
                 }
                 length = 0;
             }
-        }
-
-        private void insert(int number, byte[] body) throws SQLException {
-            insert.setInt(3, number);
-            insert.setBytes(4, body);
-            int unused = insert.executeUpdate();
         }
     }
 
@@ -187,41 +218,88 @@ final class CheckpointRows {
     /** The one that stands for so many entries; null where it is damaged. */
     @Nullable
     Found found(long entries) throws SQLException {
-        byte[] head = part(entries, 0);
-        if (head == null || head.length != 2 * Integer.BYTES + 3 * Long.BYTES) {
+        byte[] head = part(new Place(entries, 0));
+        if (head == null || head.length != HEAD_BYTES) {
             return null;
         }
         ByteBuffer read = ByteBuffer.wrap(head);
-        int version = read.getInt();
-        Found found =
-                new Found(entries, readLongAt(head, 8), read.getInt(), readLongAt(head, 16), readLongAt(head, 24));
-        return version == VERSION && isWhole(found) ? found : null;
-    }
-
-    private static long readLongAt(byte[] bytes, int place) {
-        return ByteBuffer.wrap(bytes).getLong(place);
+        if (read.getInt() != VERSION) {
+            return null;
+        }
+        int parts = read.getInt();
+        Found found = new Found(
+                entries, read.getLong(), parts, read.getLong(), read.getLong(), read.getLong(), read.getLong());
+        return isWhole(found) ? found : null;
     }
 
     private boolean isWhole(Found found) throws SQLException {
         CRC32C sum = new CRC32C();
         long bytes = 0;
-        for (int i = 1; i <= found.parts; i++) {
-            byte[] part = part(found.entries, i);
+        for (Place place : parts(found)) {
+            byte[] part = part(place);
             if (part == null) {
                 return false;
             }
             sum.update(part, 0, part.length);
             bytes += part.length;
         }
-        return bytes == found.bytes && sum.getValue() == found.checkSum;
+        return bytes == found.bytes && sum.getValue() == found.checkSum && areWhole(found, pieces(found));
     }
 
-    private byte @Nullable [] part(long entries, int number) throws SQLException {
+    /** The pieces up to that of a checkpoint. */
+    private boolean areWhole(Found found, List<Place> pieces) throws SQLException {
+        CRC32C sum = new CRC32C();
+        long bytes = 0;
+        long before = 0;
+        for (int i = 0; i < pieces.size(); i++) {
+            boolean begins = i == 0 || pieces.get(i).entries != pieces.get(i - 1).entries;
+            if (begins) {
+                before = i == 0 ? 0 : sum.getValue();
+                sum.reset();
+                sum.update(longAsBytes(before));
+            }
+            byte[] part = part(pieces.get(i));
+            if (part == null) {
+                return false;
+            }
+            sum.update(part, 0, part.length);
+            bytes += part.length;
+        }
+        return bytes == found.grownBytes && (pieces.isEmpty() ? 0 : sum.getValue()) == found.grownSum;
+    }
+
+    /** Where a row is. */
+    private record Place(long entries, int part) {}
+
+    private static List<Place> parts(Found found) {
+        List<Place> places = new ArrayList<>();
+        for (int i = 1; i <= found.parts; i++) {
+            places.add(new Place(found.entries, i));
+        }
+        return places;
+    }
+
+    private List<Place> pieces(Found found) throws SQLException {
+        List<Place> places = new ArrayList<>();
+        try (PreparedStatement select = connection.prepareStatement("SELECT entries, part FROM " + TABLE
+                + " WHERE session = ? AND part < 0 AND entries <= ? ORDER BY entries, part DESC")) {
+            select.setString(1, session);
+            select.setLong(2, found.entries);
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    places.add(new Place(rows.getLong(1), rows.getInt(2)));
+                }
+            }
+        }
+        return places;
+    }
+
+    private byte @Nullable [] part(Place place) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(
                 "SELECT body FROM " + TABLE + " WHERE session = ? AND entries = ? AND part = ?")) {
             select.setString(1, session);
-            select.setLong(2, entries);
-            select.setInt(3, number);
+            select.setLong(2, place.entries);
+            select.setInt(3, place.part);
             try (ResultSet rows = select.executeQuery()) {
                 return rows.next() ? rows.getBytes(1) : null;
             }
@@ -230,6 +308,15 @@ final class CheckpointRows {
 
     /** The state of one, read row by row. */
     InputStream state(Found found) {
+        return stream(parts(found));
+    }
+
+    /** The pieces up to that of one, one after the other. */
+    InputStream grown(Found found) throws SQLException {
+        return stream(pieces(found));
+    }
+
+    private InputStream stream(List<Place> places) {
         return new InputStream() {
             private byte[] part = {};
             private int at;
@@ -252,11 +339,10 @@ final class CheckpointRows {
             }
 
             private boolean next() throws IOException {
-                if (at == part.length && read < found.parts) {
-                    read++;
+                while (at == part.length && read < places.size()) {
                     at = 0;
                     try {
-                        byte[] its = part(found.entries, read);
+                        byte[] its = part(places.get(read++));
                         part = its == null ? new byte[0] : its;
                     } catch (SQLException e) {
                         throw new IOException(e);

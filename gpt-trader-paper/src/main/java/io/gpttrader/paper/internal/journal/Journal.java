@@ -1,6 +1,5 @@
 package io.gpttrader.paper.internal.journal;
 
-import java.io.OutputStream;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -41,10 +40,10 @@ public interface Journal extends AutoCloseable {
     /**
      * Writes a state that stands for all entries so far, all or nothing of it.
      *
-     * @return its bytes
+     * @return its bytes, without those of what only ever grows
      * @throws PaperJournalException when it could not be written; the entries are as before
      */
-    long checkpoint(Consumer<OutputStream> state);
+    long checkpoint(StateSource state);
 
     /** Where it is, for a person; without a secret. */
     String place();

@@ -1,7 +1,6 @@
 package io.gpttrader.paper.internal.journal;
 
 import io.gpttrader.paper.PaperJournalException;
-import java.io.OutputStream;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -39,7 +38,7 @@ public final class NoJournal implements Journal {
     }
 
     @Override
-    public long checkpoint(Consumer<OutputStream> state) {
+    public long checkpoint(StateSource state) {
         return 0;
     }
 

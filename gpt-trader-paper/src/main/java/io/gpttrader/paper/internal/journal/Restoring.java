@@ -8,7 +8,8 @@ public interface Restoring {
     /**
      * Restores a state.
      *
+     * @param grown what only ever grows, piece after piece as it was written
      * @return false where it does not fit; then the next older one is tried, and after the oldest all entries are read
      */
-    boolean restore(InputStream state);
+    boolean restore(InputStream state, InputStream grown);
 }

@@ -3,7 +3,6 @@ package io.gpttrader.paper.internal.journal;
 import io.gpttrader.paper.PaperJournalException;
 import io.gpttrader.paper.PaperJournalException.Reason;
 import io.gpttrader.paper.internal.journal.SqlDialect.Trouble;
-import java.io.OutputStream;
 import java.nio.charset.CharsetEncoder;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
@@ -13,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,6 +38,9 @@ public final class SqlJournal implements Journal {
     private final CharsetEncoder utf8 = StandardCharsets.UTF_8.newEncoder();
     private JournalChain chain;
     private String over = "";
+
+    /** The last checkpoint that was written or restored; null where the next one has none to go on from. */
+    private CheckpointRows.@Nullable Found checkpoint;
 
     private SqlJournal(JournalLink link, String session, JournalPatience patience, JournalChain chain) {
         this.link = link;
@@ -332,7 +335,8 @@ public final class SqlJournal implements Journal {
                 continue;
             }
             reader.read(found.end(), recorded, entry -> {});
-            if (restoring.restore(rows.state(found))) {
+            if (restoring.restore(rows.state(found), rows.grown(found))) {
+                checkpoint = found;
                 reader.read(found.end(), recorded, each);
                 return true;
             }
@@ -359,16 +363,17 @@ public final class SqlJournal implements Journal {
     }
 
     @Override
-    public long checkpoint(Consumer<OutputStream> state) {
+    public long checkpoint(StateSource state) {
         requireOpen();
         boolean isWritten = false;
         boolean isLost = false;
         try {
             CheckpointRows.make(link);
-            long bytes = new CheckpointRows(link.connection(), session).write(chain, state);
+            CheckpointRows.Found made = new CheckpointRows(link.connection(), session).write(chain, checkpoint, state);
             link.connection().commit();
+            checkpoint = made;
             isWritten = true;
-            return bytes;
+            return made.bytes();
         } catch (SQLException e) {
             isLost = link.isLost(e);
             throw link.failure(e);

@@ -1,7 +1,6 @@
 package io.gpttrader.paper.internal.journal;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.List;
@@ -51,7 +50,7 @@ public final class TemporaryJournal implements Journal {
     }
 
     @Override
-    public long checkpoint(Consumer<OutputStream> state) {
+    public long checkpoint(StateSource state) {
         return journal.checkpoint(state);
     }
 

@@ -40,8 +40,8 @@ public final class JournalReplay {
     }
 
     /** A session whose state could not be restored is left half done. */
-    private boolean restore(InputStream state) {
-        boolean isRestored = SessionCheckpoints.restore(core, state);
+    private boolean restore(InputStream state, InputStream grown) {
+        boolean isRestored = SessionCheckpoints.restore(core, state, grown);
         if (isRestored) {
             before = core.entries;
         } else {

@@ -1,9 +1,11 @@
 package io.gpttrader.paper.internal.session;
 
 import io.gpttrader.paper.PaperJournalException;
+import io.gpttrader.paper.internal.account.CurvePieces;
 import io.gpttrader.paper.internal.account.Quotes;
 import io.gpttrader.paper.internal.journal.BarCodec;
 import io.gpttrader.paper.internal.journal.Journal;
+import io.gpttrader.paper.internal.journal.StateSource;
 import io.gpttrader.paper.internal.origin.BarFingerprint;
 import io.gpttrader.paper.internal.origin.LibraryVersion;
 import io.gpttrader.paper.internal.settings.Settings;
@@ -26,7 +28,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Writes a session's whole state into its journal from time to time, so that going on does not begin with the first bar. A state is written
- * between two groups of entries, and stands for all entries so far.
+ * between two groups of entries, and stands for all entries so far. Of its curves each checkpoint writes what they have grown by.
  *
  * <p>Before the state itself stand the version of the library, the session's settings, and for each symbol that has bars its last one, of which
  * its series is made and with it the strategies, and the check sums of these: other settings, another library and other recipes are seen before
@@ -34,9 +36,9 @@ import org.slf4j.LoggerFactory;
  */
 final class SessionCheckpoints {
     private static final Logger LOG = LoggerFactory.getLogger(SessionCheckpoints.class);
-    private static final String FORMAT = "1 ";
+    private static final String FORMAT = "2 ";
 
-    /** The next one comes when the journal itself has grown by about as many bytes as this one has. */
+    /** The next one comes when the journal itself has grown by about as many bytes as are written again with each one. */
     private static final int BYTES_A_BAR = 64;
 
     /** An ordered end is worth one for fewer bars. */
@@ -54,6 +56,11 @@ final class SessionCheckpoints {
 
     private long begun;
 
+    /** Rows of the curves that are written with the last one, and with the one that is being written. */
+    private int rows;
+
+    private int rowsBegun;
+
     /** Of the state that was written last. */
     private volatile long bytes;
 
@@ -62,6 +69,7 @@ final class SessionCheckpoints {
         this.core = core;
         this.journal = journal;
         this.written = core.restoredBars;
+        this.rows = core.restoredRows;
         this.due = settings.checkpointBars == 0 ? Long.MAX_VALUE : written + settings.checkpointBars;
     }
 
@@ -99,20 +107,41 @@ final class SessionCheckpoints {
      */
     void begin(WriteBehind writer) {
         StatePipe pipe = new StatePipe();
+        CurvePieces curves = CurvePieces.of(core.account.curves);
         begun = core.bars;
+        rowsBegun = curves.rows();
         due = Long.MAX_VALUE;
+        Source source = new Source(pipe, curves, rows);
         writer.begin(() -> {
             try {
-                bytes = journal.checkpoint(pipe::drainTo);
+                bytes = journal.checkpoint(source);
             } finally {
                 pipe.abandon();
             }
         });
         try {
-            write(core, pipe);
+            write(core, curves, pipe);
             pipe.close();
         } catch (RuntimeException | Error e) {
             pipe.fail(e);
+        }
+    }
+
+    /**
+     * What the thread that writes takes.
+     *
+     * @param rows of the curves that are written already
+     */
+    private record Source(StatePipe pipe, CurvePieces curves, int rows) implements StateSource {
+
+        @Override
+        public void writeState(OutputStream to) {
+            pipe.drainTo(to);
+        }
+
+        @Override
+        public void writeGrown(boolean all, OutputStream to) {
+            curves.write(all ? 0 : rows, to);
         }
     }
 
@@ -122,6 +151,7 @@ final class SessionCheckpoints {
         try {
             writer.end();
             written = begun;
+            rows = rowsBegun;
             due = Math.max(due, begun + bytes / BYTES_A_BAR);
         } catch (PaperJournalException e) {
             LOG.atWarn()
@@ -162,7 +192,7 @@ final class SessionCheckpoints {
         return all;
     }
 
-    private static void write(SessionCore core, OutputStream to) {
+    private static void write(SessionCore core, CurvePieces curves, OutputStream to) {
         try {
             DataOutputStream head = new DataOutputStream(to);
             text(FORMAT + LibraryVersion.text(), head);
@@ -174,6 +204,7 @@ final class SessionCheckpoints {
                 head.writeLong(sum);
             }
             head.writeLong(core.account.curves.lastTime());
+            curves.writeLast(head);
             head.flush();
             StateWriter.write(anchors(core), outside(core), to);
         } catch (IOException e) {
@@ -184,7 +215,7 @@ final class SessionCheckpoints {
     }
 
     /** Brings a session that has not begun to the state of a checkpoint; false where it does not fit, and the session is of no more use. */
-    static boolean restore(SessionCore core, InputStream from) {
+    static boolean restore(SessionCore core, InputStream from, InputStream grown) {
         try {
             DataInputStream head = new DataInputStream(from);
             if (!text(head).equals(FORMAT + LibraryVersion.text())
@@ -204,6 +235,7 @@ final class SessionCheckpoints {
                         .log();
                 return false;
             }
+            core.restoredRows = CurvePieces.restore(core.account.curves, grown, head);
             StateReader.restore(anchors(core), outside(core), from);
             core.restoredBars = core.bars;
             core.account.allQuotes().forEach(Quotes::forgetFingerprint);

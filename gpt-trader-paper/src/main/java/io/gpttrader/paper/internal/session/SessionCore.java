@@ -79,6 +79,9 @@ public final class SessionCore implements AccountEvents {
     /** Bars of them whose state came from a checkpoint. */
     long restoredBars;
 
+    /** Rows of the curves that the checkpoint's journal has. */
+    transient int restoredRows;
+
     /** Gives all entries of the journal, where bars of them have not been seen. */
     transient @Nullable Consumer<Consumer<Entry>> past;
 

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class Outside {
     private final List<Object> all = new ArrayList<>();
     private final Set<Class<?>> kept = new HashSet<>();
+    private final Set<Class<?>> classes = new HashSet<>();
     private final IdentityHashMap<Object, Integer> numbers = new IdentityHashMap<>();
 
     /** Adds one; values such as texts and numbers are none. */
@@ -22,6 +23,7 @@ public final class Outside {
             all.add(this);
         } else {
             int unused = numbers.computeIfAbsent(one, its -> all.size());
+            classes.add(one.getClass());
             all.add(one);
         }
     }
@@ -40,6 +42,11 @@ public final class Outside {
 
     boolean keeps(Object one) {
         return kept.contains(one.getClass());
+    }
+
+    /** Whether any of those from outside are of a class. */
+    boolean hasAny(Class<?> type) {
+        return classes.contains(type);
     }
 
     @Nullable

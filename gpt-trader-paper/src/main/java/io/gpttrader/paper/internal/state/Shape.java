@@ -94,6 +94,9 @@ final class Shape {
     /** Objects of its own in its static fields, which are the same in every process: constants, marks. */
     final Map<String, Object> constants = new LinkedHashMap<>();
 
+    /** Whether there are any in it or in a class above it. */
+    final boolean hasConstants;
+
     private Shape(Class<?> type) {
         rejectUnknown(type);
         this.type = type;
@@ -119,6 +122,11 @@ final class Shape {
         }
         this.parts = all.toArray(new Part[0]);
         this.checkSum = crc.getValue();
+        this.hasConstants = !constants.isEmpty() || hasConstants(type.getSuperclass());
+    }
+
+    private static boolean hasConstants(@Nullable Class<?> above) {
+        return above != null && above != Object.class && above != Record.class && of(above).hasConstants;
     }
 
     /** What this slice holds for the time being. */

@@ -4,7 +4,8 @@ package io.gpttrader.paper.internal.state;
 public final class StateException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    StateException(String message) {
+    /** Says what cannot be. */
+    public StateException(String message) {
         super(message);
     }
 

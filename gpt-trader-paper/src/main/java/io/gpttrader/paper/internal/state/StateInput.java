@@ -8,6 +8,8 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 
 /** Reads what {@link StateOutput} wrote. */
 final class StateInput {
@@ -43,6 +45,20 @@ final class StateInput {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Whether there is nothing more. */
+    boolean isAtEnd() {
+        if (at < end) {
+            return false;
+        }
+        at = 0;
+        try {
+            end = Math.max(0, from.read(buffer, 0, buffer.length));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return end == 0;
     }
 
     int tag() {
@@ -103,6 +119,20 @@ final class StateInput {
             throw new UncheckedIOException(e);
         }
         return read;
+    }
+
+    /** The bits of a double as {@link StateOutput#putDouble} wrote them. */
+    long getDouble() {
+        long whole = variable();
+        return whole == 0 ? getLong() : Double.doubleToRawLongBits((double) (whole - 1));
+    }
+
+    Instant instant() {
+        return Instant.ofEpochSecond(signed(), variable());
+    }
+
+    Duration duration() {
+        return Duration.ofSeconds(signed(), variable());
     }
 
     String text() {

@@ -7,12 +7,18 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 
 /** Numbers and texts into a stream, many at a time. Numbers of variable length take 7 bits a byte, the lowest first. */
 final class StateOutput {
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
     private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
     private static final int ROOM = 1 << 16;
+    private static final int LONGEST_VARIABLE = 10;
+
+    /** To here every whole number is a double. */
+    private static final double MOST_WHOLE = 0x1p53;
 
     private final OutputStream to;
     private final byte[] buffer = new byte[ROOM];
@@ -85,11 +91,14 @@ final class StateOutput {
     }
 
     void putVariable(long value) {
+        room(LONGEST_VARIABLE);
         long rest = value;
+        int place = length;
         for (; rest >>> 7 != 0; rest >>>= 7) {
-            tag((int) (rest & 0x7f) | 0x80);
+            buffer[place++] = (byte) ((rest & 0x7f) | 0x80);
         }
-        tag((int) rest);
+        buffer[place] = (byte) rest;
+        length = place + 1;
     }
 
     void putSigned(long value) {
@@ -114,5 +123,31 @@ final class StateOutput {
 
     void putText(String text) {
         putBytes(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** A double by its bits: a whole number that is not negative in as many bytes as it has digits for, behind 0 any other. */
+    void putDouble(long bits) {
+        if (isWhole(bits)) {
+            putVariable((long) Double.longBitsToDouble(bits) + 1);
+        } else {
+            tag(0);
+            putLong(bits);
+        }
+    }
+
+    /** By its bits, so that -0 is none. */
+    static boolean isWhole(long bits) {
+        double value = Double.longBitsToDouble(bits);
+        return value >= 0 && value < MOST_WHOLE && Double.doubleToRawLongBits((double) (long) value) == bits;
+    }
+
+    void putInstant(Instant moment) {
+        putSigned(moment.getEpochSecond());
+        putVariable(moment.getNano());
+    }
+
+    void putDuration(Duration length) {
+        putSigned(length.getSeconds());
+        putVariable(length.getNano());
     }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +22,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import org.ta4j.core.BaseBar;
 
 /**
  * Brings an object that was made as the one before it to the state that {@link StateWriter} wrote. What it holds is kept where it is of the same
@@ -30,6 +32,7 @@ public final class StateReader {
     private final StateInput from;
     private final Outside outside;
     private final StateClasses named = new StateClasses();
+    private final Map<Class<?>, Constructor<?>> makers = new HashMap<>();
 
     /** Objects by their number; null while one that never changes is being read. */
     private final List<@Nullable Object> objects = new ArrayList<>();
@@ -37,6 +40,8 @@ public final class StateReader {
     private final List<String> classes = new ArrayList<>();
     private final List<Long> checkSums = new ArrayList<>();
     private final List<String> texts = new ArrayList<>();
+    private final List<Object> constants = new ArrayList<>();
+    private final StateBars bars = new StateBars();
 
     /** Objects that were there and have their place already. */
     private final Set<Object> taken = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -81,7 +86,9 @@ public final class StateReader {
             case Tag.BACK -> before(from.count());
             case Tag.KEPT -> kept(there);
             case Tag.OUTSIDE -> outside.get(from.count());
-            case Tag.CONSTANT -> constant(from.text(), from.text());
+            case Tag.CONSTANT -> constant(false);
+            case Tag.ENUM -> constant(true);
+            case Tag.BAR -> bar(there);
             case Tag.OBJECT -> object(there);
             case Tag.ARRAY -> array(there);
             case Tag.COLLECTION -> collection(there);
@@ -109,12 +116,47 @@ public final class StateReader {
         return there;
     }
 
-    private static Object constant(String type, String name) {
-        Object its = Shape.of(new StateClasses().named(type)).constants.get(name);
+    private Object constant(boolean isEnum) {
+        int number = from.count();
+        if (number == 0) {
+            Class<?> type = named.named(name());
+            String name = from.text();
+            constants.add(isEnum ? StateValues.constant(type, name) : constant(type, name));
+            number = constants.size();
+        }
+        return constants.get(number - 1);
+    }
+
+    private static Object constant(Class<?> type, String name) {
+        Object its = Shape.of(type).constants.get(name);
         if (its == null) {
-            throw new StateException(type + " has no constant " + name);
+            throw new StateException(type.getName() + " has no constant " + name);
         }
         return its;
+    }
+
+    /** A name of a class, which comes again. */
+    private String name() {
+        Object name = reference(null);
+        if (name instanceof String text) {
+            return text;
+        }
+        throw new StateException("the name of a class is " + name);
+    }
+
+    private Object bar(@Nullable Object there) {
+        BaseBar its = bars.read(from);
+        if (there == null || there.getClass() != BaseBar.class || !isFree(there)) {
+            int unused = begin(its);
+            return its;
+        }
+        int unused = begin(there);
+        for (Shape.Part part : Shape.of(BaseBar.class).parts) {
+            if (!part.set(there, part.get(its))) {
+                throw new StateException(part.field + " cannot be set");
+            }
+        }
+        return there;
     }
 
     private String text(String text) {
@@ -206,7 +248,7 @@ public final class StateReader {
             case INT -> (int) from.signed();
             case LONG -> from.signed();
             case FLOAT -> Float.intBitsToFloat(from.getInt());
-            case DOUBLE -> Double.longBitsToDouble(from.getLong());
+            case DOUBLE -> Double.longBitsToDouble(from.getDouble());
             case REFERENCE -> reference(before);
         };
     }
@@ -247,8 +289,16 @@ public final class StateReader {
         }
     }
 
-    /** Makes an object without calling any constructor of its class, as reading a serialized one does. */
-    private static Object make(Class<?> type) {
+    private Object make(Class<?> type) {
+        try {
+            return makers.computeIfAbsent(type, StateReader::maker).newInstance();
+        } catch (ReflectiveOperationException e) {
+            throw new StateException("a " + type.getName() + " cannot be made", e);
+        }
+    }
+
+    /** Makes objects without calling any constructor of their class, as reading a serialized one does. */
+    private static Constructor<?> maker(Class<?> type) {
         if (type.isHidden() || type.isInterface()) {
             throw new StateException("a " + Shape.nameOf(type) + " cannot be made");
         }
@@ -256,9 +306,7 @@ public final class StateReader {
             Class<?> factory = Class.forName("sun.reflect.ReflectionFactory");
             Method get = factory.getMethod("getReflectionFactory");
             Method plain = factory.getMethod("newConstructorForSerialization", Class.class, Constructor.class);
-            Constructor<?> constructor =
-                    (Constructor<?>) plain.invoke(get.invoke(null), type, Object.class.getConstructor());
-            return constructor.newInstance();
+            return (Constructor<?>) plain.invoke(get.invoke(null), type, Object.class.getConstructor());
         } catch (ReflectiveOperationException e) {
             throw new StateException("a " + type.getName() + " cannot be made", e);
         }
@@ -267,7 +315,7 @@ public final class StateReader {
     // ---- arrays
 
     private Object array(@Nullable Object there) {
-        String element = from.text();
+        String element = name();
         int length = from.count();
         Class<?> type = elementType(element);
         boolean fits = there != null
@@ -303,7 +351,7 @@ public final class StateReader {
         } else if (its instanceof int[] numbers) {
             Arrays.fill(numbers, used, numbers.length, 0);
             for (int i = 0; i < used; i++) {
-                numbers[i] = from.getInt();
+                numbers[i] = (int) from.signed();
             }
         } else {
             @Nullable Object[] all = (@Nullable Object[]) its;

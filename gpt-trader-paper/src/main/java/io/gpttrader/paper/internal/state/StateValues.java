@@ -26,9 +26,9 @@ final class StateValues {
     private static final int INSTANT = 6;
     private static final int DURATION = 7;
     private static final int DECIMAL = 8;
-    private static final int CONSTANT = 9;
-    private static final int CLASS = 10;
-    private static final int TEXT_OF = 11;
+    private static final int CLASS = 9;
+    private static final int TEXT_OF = 10;
+    private static final int TA4J_WHOLE = 11;
 
     /** Those that are written as their text. */
     private static final List<Class<?>> AS_TEXT = List.of(
@@ -77,12 +77,26 @@ final class StateValues {
         return -1;
     }
 
-    /** Writes a value other than a text; false where it is none. */
-    static boolean write(Object one, StateOutput to) {
-        if (one instanceof DoubleNum number && number.getClass() == DoubleNum.class) {
+    /** One of ta4j's doubles, which are most of a state's values. */
+    static void write(DoubleNum number, StateOutput to) {
+        long bits = Double.doubleToRawLongBits(number.doubleValue());
+        if (StateOutput.isWhole(bits)) {
+            to.tag(Tag.VALUE + TA4J_WHOLE);
+            to.putVariable((long) number.doubleValue());
+        } else {
             to.tag(Tag.VALUE + TA4J_DOUBLE);
-            to.putLong(Double.doubleToRawLongBits(number.doubleValue()));
-        } else if (one instanceof Boolean truth) {
+            to.putLong(bits);
+        }
+    }
+
+    /** Whether {@link #write(Object, StateOutput)} writes the objects of a class. */
+    static boolean isWritten(Class<?> type) {
+        return type != String.class && (BigDecimal.class.isAssignableFrom(type) || isValueType(type));
+    }
+
+    /** Writes a value other than a text, an enum's and {@link DoubleNum}. */
+    static void write(Object one, StateOutput to) {
+        if (one instanceof Boolean truth) {
             to.tag(Tag.VALUE + (truth ? TRUE : FALSE));
         } else if (one instanceof Integer number) {
             to.tag(Tag.VALUE + INTEGER);
@@ -95,41 +109,25 @@ final class StateValues {
             to.putLong(Double.doubleToRawLongBits(number));
         } else if (one instanceof Instant moment) {
             to.tag(Tag.VALUE + INSTANT);
-            to.putSigned(moment.getEpochSecond());
-            to.putVariable(moment.getNano());
+            to.putInstant(moment);
         } else if (one instanceof Duration length) {
             to.tag(Tag.VALUE + DURATION);
-            to.putSigned(length.getSeconds());
-            to.putVariable(length.getNano());
+            to.putDuration(length);
         } else if (one instanceof BigDecimal number) {
             to.tag(Tag.VALUE + DECIMAL);
             to.putSigned(number.scale());
             to.putBytes(number.unscaledValue().toByteArray());
-        } else if (one instanceof Enum<?> constant) {
-            to.tag(Tag.VALUE + CONSTANT);
-            to.putText(constant.getDeclaringClass().getName());
-            to.putText(constant.name());
         } else if (one instanceof Class<?> type) {
             to.tag(Tag.VALUE + CLASS);
             to.putText(type.getName());
         } else {
-            return writeAsText(one, to);
+            to.tag(Tag.VALUE + TEXT_OF);
+            to.putVariable(textType(one.getClass()));
+            to.putText(one instanceof ZoneId zone ? zone.getId() : one.toString());
         }
-        return true;
     }
 
-    private static boolean writeAsText(Object one, StateOutput to) {
-        int type = textType(one.getClass());
-        if (type < 0) {
-            return false;
-        }
-        to.tag(Tag.VALUE + TEXT_OF);
-        to.putVariable(type);
-        to.putText(one instanceof ZoneId zone ? zone.getId() : one.toString());
-        return true;
-    }
-
-    /** Reads what {@link #write} wrote after its tag. */
+    /** Reads what was written after its tag. */
     static Object read(int tag, StateInput from, StateClasses classes) {
         return switch (tag - Tag.VALUE) {
             case TRUE -> true;
@@ -138,10 +136,10 @@ final class StateValues {
             case LONG -> from.signed();
             case DOUBLE -> Double.longBitsToDouble(from.getLong());
             case TA4J_DOUBLE -> DoubleNum.valueOf(Double.longBitsToDouble(from.getLong()));
-            case INSTANT -> Instant.ofEpochSecond(from.signed(), from.variable());
-            case DURATION -> Duration.ofSeconds(from.signed(), from.variable());
+            case TA4J_WHOLE -> DoubleNum.valueOf((double) from.variable());
+            case INSTANT -> from.instant();
+            case DURATION -> from.duration();
             case DECIMAL -> decimal((int) from.signed(), from.bytes());
-            case CONSTANT -> constant(classes.named(from.text()), from.text());
             case CLASS -> classes.named(from.text());
             case TEXT_OF -> parsed(AS_TEXT.get((int) from.variable()), from.text());
             default -> throw new StateException("a value of the unknown kind " + tag);
@@ -152,7 +150,8 @@ final class StateValues {
         return new BigDecimal(new BigInteger(unscaled), scale);
     }
 
-    private static Object constant(Class<?> type, String name) {
+    /** A constant of an enum. */
+    static Object constant(Class<?> type, String name) {
         for (Object each : type.getEnumConstants()) {
             if (((Enum<?>) each).name().equals(name)) {
                 return each;

@@ -22,6 +22,8 @@ import java.util.zip.CheckedOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.ta4j.core.BarSeries;
+import org.ta4j.core.BaseBar;
+import org.ta4j.core.num.DoubleNum;
 
 /**
  * Writes an object and all that it holds, each once. Objects are numbered as they are met, so that what held one object together holds
@@ -36,10 +38,51 @@ public final class StateWriter {
     private final StateOutput to;
     private final Outside outside;
     private final boolean leavesSeriesOut;
-    private final IdentityHashMap<Object, Integer> numbers = new IdentityHashMap<>();
-    private final Map<Class<?>, Integer> classes = new HashMap<>();
+    private final Numbers numbers = new Numbers();
+    private final StateBars bars = new StateBars();
+    private final Map<Class<?>, Type> types = new HashMap<>();
     private final Map<String, Integer> texts = new HashMap<>();
+
+    /** Constants of the classes that have come, and the numbers of those that have been written. */
     private final IdentityHashMap<Object, String> constants = new IdentityHashMap<>();
+
+    private final Numbers named = new Numbers();
+    private int classes;
+
+    /** What is the same for all objects of a class. */
+    private static final class Type {
+        final boolean isValue;
+        final boolean isEnum;
+
+        final boolean isBar;
+
+        /** Whether it is left as it is where it is. */
+        final boolean isKept;
+
+        /** Whether there are any among those from outside. */
+        final boolean mayBeOutside;
+
+        final boolean isOfFields;
+
+        /** Null where it is written without its fields, or none was written yet. */
+        @Nullable
+        Shape shape;
+
+        /** 0 while none was written. */
+        int number;
+
+        Type(Object one, Outside outside, boolean leavesSeriesOut) {
+            Class<?> type = one.getClass();
+            isBar = type == BaseBar.class;
+            mayBeOutside = outside.hasAny(type);
+            isEnum = one instanceof Enum<?>;
+            isValue = StateValues.isWritten(type);
+            isKept = StateWriter.isKept(one)
+                    || outside.keeps(one)
+                    || (leavesSeriesOut && one instanceof BarSeries);
+            isOfFields = type != Object.class && !type.isArray() && StateWriter.isOfFields(one);
+        }
+    }
 
     private StateWriter(OutputStream to, Outside outside, boolean leavesSeriesOut) {
         this.to = new StateOutput(to);
@@ -57,10 +100,10 @@ public final class StateWriter {
         StateWriter writer = new StateWriter(to, outside, false);
         writer.to.putVariable(anchors.size());
         for (Object each : anchors) {
-            writer.numbers.put(each, writer.numbers.size());
+            int unused = writer.numbers.of(each);
         }
         for (Object each : anchors) {
-            writer.fields(each);
+            writer.fields(each, writer.typeOf(each));
         }
         writer.to.flush();
     }
@@ -80,7 +123,7 @@ public final class StateWriter {
     }
 
     /** Whether an object only does something, for whichever process it is in. */
-    static boolean isKept(Object one) {
+    private static boolean isKept(Object one) {
         return one instanceof Logger
                 || one instanceof ZoneRules
                 || one instanceof Lock
@@ -94,8 +137,37 @@ public final class StateWriter {
             to.tag(Tag.NULL);
         } else if (one instanceof String text) {
             text(text);
-        } else if (!StateValues.write(one, to)) {
-            object(one, isKept);
+        } else if (one instanceof DoubleNum number && one.getClass() == DoubleNum.class) {
+            StateValues.write(number, to);
+        } else {
+            Type type = typeOf(one);
+            if (type.isEnum) {
+                Enum<?> constant = (Enum<?>) one;
+                named(Tag.ENUM, one, constant.getDeclaringClass().getName(), constant.name());
+            } else if (type.isValue) {
+                StateValues.write(one, to);
+            } else {
+                object(one, type, isKept);
+            }
+        }
+    }
+
+    private Type typeOf(Object one) {
+        Type known = types.get(one.getClass());
+        if (known == null) {
+            known = new Type(one, outside, leavesSeriesOut);
+            types.put(one.getClass(), known);
+        }
+        return known;
+    }
+
+    private void named(int tag, Object one, String owner, String name) {
+        to.tag(tag);
+        int before = named.of(one);
+        to.putVariable(before + 1L);
+        if (before == Numbers.NONE) {
+            text(owner);
+            to.putText(name);
         }
     }
 
@@ -117,34 +189,42 @@ public final class StateWriter {
         return text.length() <= SHORT_TEXT && kept < TEXTS;
     }
 
-    private void object(Object one, boolean isKept) {
-        Integer its = outside.numberOf(one);
+    private void object(Object one, Type type, boolean isKept) {
+        Integer its = type.mayBeOutside ? outside.numberOf(one) : null;
         if (its != null) {
             to.tag(Tag.OUTSIDE);
             to.putVariable(its);
-        } else if (isKept || isKept(one) || outside.keeps(one) || (leavesSeriesOut && one instanceof BarSeries)) {
+        } else if (isKept || type.isKept) {
             to.tag(Tag.KEPT);
-        } else {
-            Integer before = numbers.get(one);
-            if (before != null) {
-                to.tag(Tag.BACK);
-                to.putVariable(before);
-            } else if (!constant(one)) {
-                fresh(one);
+        } else if (type.isBar && StateBars.fits((BaseBar) one)) {
+            BaseBar bar = (BaseBar) one;
+            if (isFresh(numbers.of(bar, StateBars.hash(bar)))) {
+                to.tag(Tag.BAR);
+                bars.write(bar, to);
             }
+        } else if (!constant(one, type) && isFresh(numbers.of(one))) {
+            fresh(one, type);
         }
     }
 
-    private boolean constant(Object one) {
-        if (one.getClass() != Object.class && !one.getClass().isArray() && isOfFields(one)) {
-            register(one.getClass());
+    private boolean isFresh(int before) {
+        if (before != Numbers.NONE) {
+            to.tag(Tag.BACK);
+            to.putVariable(before);
         }
-        String name = constants.get(one);
+        return before == Numbers.NONE;
+    }
+
+    private boolean constant(Object one, Type type) {
+        if (type.isOfFields && type.shape == null) {
+            register(one.getClass());
+            type.shape = Shape.of(one.getClass());
+        }
+        boolean mayBe = type.isOfFields ? type.shape.hasConstants : one.getClass() == Object.class;
+        String name = mayBe ? constants.get(one) : null;
         if (name != null) {
-            int dot = name.indexOf(' ');
-            to.tag(Tag.CONSTANT);
-            to.putText(name.substring(0, dot));
-            to.putText(name.substring(dot + 1));
+            int space = name.indexOf(' ');
+            named(Tag.CONSTANT, one, name.substring(0, space), name.substring(space + 1));
         }
         return name != null;
     }
@@ -164,22 +244,22 @@ public final class StateWriter {
 
     /** Knows the constants of a class from its first object on. */
     private void register(Class<?> type) {
-        if (!classes.containsKey(type)) {
-            for (Class<?> its = type;
-                    its != null && its != Object.class && its != Record.class;
-                    its = its.getSuperclass()) {
-                String owner = its.getName();
-                Shape.of(its).constants.forEach((name, value) -> constants.putIfAbsent(value, owner + ' ' + name));
-            }
+        for (Class<?> its = type;
+                its != null && its != Object.class && its != Record.class;
+                its = its.getSuperclass()) {
+            String owner = its.getName();
+            Shape.of(its).constants.forEach((name, value) -> constants.putIfAbsent(value, owner + ' ' + name));
         }
     }
 
-    private void fresh(Object one) {
-        numbers.put(one, numbers.size());
+    private void fresh(Object one, Type type) {
         if (one.getClass().isArray()) {
             array(one);
-        } else if (isOfFields(one)) {
-            fields(one);
+        } else if (type.isOfFields) {
+            fields(one, type);
+        } else if (one.getClass() == Object.class) {
+            to.tag(Tag.OBJECT);
+            to.putVariable(0);
         } else if (one instanceof Map<?, ?> map) {
             to.tag(Tag.MAP);
             to.tag(Groups.kindOf(map));
@@ -218,22 +298,16 @@ public final class StateWriter {
         }
     }
 
-    private void fields(Object one) {
-        if (one.getClass() == Object.class) {
-            to.tag(Tag.OBJECT);
-            to.putVariable(0);
-            return;
-        }
-        Shape shape = Shape.of(one.getClass());
+    private void fields(Object one, Type type) {
+        Shape shape = type.shape == null ? Shape.of(one.getClass()) : type.shape;
         to.tag(Tag.OBJECT);
-        Integer number = classes.get(shape.type);
-        if (number == null) {
-            classes.put(shape.type, classes.size() + 1);
-            to.putVariable(classes.size());
+        if (type.number == 0) {
+            type.number = ++classes;
+            to.putVariable(type.number);
             to.putText(shape.name);
             to.putLong(shape.checkSum);
         } else {
-            to.putVariable(number);
+            to.putVariable(type.number);
         }
         for (Shape.Part part : shape.parts) {
             part(one, part);
@@ -250,7 +324,7 @@ public final class StateWriter {
                 case INT -> to.putSigned(part.field.getInt(owner));
                 case LONG -> to.putSigned(part.field.getLong(owner));
                 case FLOAT -> to.putInt(Float.floatToRawIntBits(part.field.getFloat(owner)));
-                case DOUBLE -> to.putLong(Double.doubleToRawLongBits(part.field.getDouble(owner)));
+                case DOUBLE -> to.putDouble(Double.doubleToRawLongBits(part.field.getDouble(owner)));
                 case REFERENCE -> reference(part.field.get(owner), part.isKept);
             }
         } catch (IllegalAccessException e) {
@@ -263,7 +337,7 @@ public final class StateWriter {
     private void array(Object one) {
         to.tag(Tag.ARRAY);
         Class<?> element = one.getClass().getComponentType();
-        to.putText(element.getName());
+        text(element.getName());
         int length = Array.getLength(one);
         to.putVariable(length);
         if (one instanceof double[] numbersIn) {
@@ -287,7 +361,7 @@ public final class StateWriter {
             }
             to.putVariable(used);
             for (int i = 0; i < used; i++) {
-                to.putInt(numbersIn[i]);
+                to.putSigned(numbersIn[i]);
             }
         } else if (one instanceof byte[] bytes) {
             to.putBytes(bytes);

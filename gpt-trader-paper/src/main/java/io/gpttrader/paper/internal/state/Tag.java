@@ -12,7 +12,7 @@ final class Tag {
 
     static final int OUTSIDE = 3;
 
-    /** A constant of its class. */
+    /** A constant of its class; by its number where it came before, and 0 and its class and name where it is new. */
     static final int CONSTANT = 4;
 
     static final int OBJECT = 5;
@@ -23,6 +23,12 @@ final class Tag {
     static final int TEXT = 10;
     static final int TEXT_BEFORE = 11;
     static final int OPTIONAL = 12;
+
+    /** A constant of an enum, numbered together with the others. */
+    static final int ENUM = 13;
+
+    /** A bar that {@link StateBars} writes. */
+    static final int BAR = 14;
 
     /** Of the first kind of value; see {@link StateValues}. */
     static final int VALUE = 32;
