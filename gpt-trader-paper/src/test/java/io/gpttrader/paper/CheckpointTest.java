@@ -210,7 +210,8 @@ class CheckpointTest {
         PaperSession again = goneOn(CrashSession.recipes());
         assertThat(before(again)).isGreaterThan(newest);
         execute("DELETE FROM " + TABLE);
-        assertThat(again.report().json()).isEqualTo(goneOn(CrashSession.recipes()).report().json());
+        assertThat(again.report().json())
+                .isEqualTo(goneOn(CrashSession.recipes()).report().json());
     }
 
     /** Whatever byte of a checkpoint or of a piece is another. */
@@ -222,7 +223,8 @@ class CheckpointTest {
         for (int i = 0; i < 12; i++) {
             copy(file, whole);
             long rows = number("SELECT count(*) FROM " + TABLE);
-            String row = " WHERE rowid = (SELECT rowid FROM " + TABLE + " LIMIT 1 OFFSET " + random.nextLong(rows) + ")";
+            String row =
+                    " WHERE rowid = (SELECT rowid FROM " + TABLE + " LIMIT 1 OFFSET " + random.nextLong(rows) + ")";
             long length = number("SELECT length(body) FROM " + TABLE + row);
             long at = 1 + random.nextLong(length);
             long is = number("SELECT unicode(substr(hex(body), " + (2 * at - 1) + ", 1)) FROM " + TABLE + row);

@@ -128,8 +128,8 @@ public final class CurvePieces {
             int after = columns.count();
             int more = columns.count();
             if (after != rows || more > size - 1 - rows) {
-                throw new StateException("a piece of " + more + " rows after " + after + " comes after " + rows + " of "
-                        + size);
+                throw new StateException(
+                        "a piece of " + more + " rows after " + after + " comes after " + rows + " of " + size);
             }
             read(curves, after, after + more, columns);
             rows += more;

@@ -77,9 +77,7 @@ public final class StateWriter {
             mayBeOutside = outside.hasAny(type);
             isEnum = one instanceof Enum<?>;
             isValue = StateValues.isWritten(type);
-            isKept = StateWriter.isKept(one)
-                    || outside.keeps(one)
-                    || (leavesSeriesOut && one instanceof BarSeries);
+            isKept = StateWriter.isKept(one) || outside.keeps(one) || (leavesSeriesOut && one instanceof BarSeries);
             isOfFields = type != Object.class && !type.isArray() && StateWriter.isOfFields(one);
         }
     }

@@ -56,8 +56,16 @@ class CurvePiecesTest {
                 .toArray();
     }
 
-    private static final double[] ODD = {0, -0.0, Double.NaN, Double.longBitsToDouble(0x7ff8_0000_0000_0001L),
-        Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, Double.MIN_VALUE, -Double.MAX_VALUE};
+    private static final double[] ODD = {
+        0,
+        -0.0,
+        Double.NaN,
+        Double.longBitsToDouble(0x7ff8_0000_0000_0001L),
+        Double.NEGATIVE_INFINITY,
+        Double.POSITIVE_INFINITY,
+        Double.MIN_VALUE,
+        -Double.MAX_VALUE
+    };
 
     private static double odd(Random random, double usual) {
         return random.nextInt(20) == 0 ? ODD[random.nextInt(ODD.length)] : usual;
@@ -87,7 +95,8 @@ class CurvePiecesTest {
                 double equity = cash + side * gross;
                 double held = 1e6 + random.nextGaussian();
                 curves.set(isOdd ? odd(random, equity) : equity, isOdd ? odd(random, held) : held);
-                curves.setInvested(isOdd ? odd(random, gross) : gross, isOdd ? odd(random, side * gross) : side * gross);
+                curves.setInvested(
+                        isOdd ? odd(random, gross) : gross, isOdd ? odd(random, side * gross) : side * gross);
                 if (random.nextInt(50) == 0) {
                     write(curves);
                     // The last row may change after it has been written.
@@ -129,7 +138,9 @@ class CurvePiecesTest {
         curves.set(1, 2);
         curves.setInvested(3, 4);
         write(curves);
-        assertThatThrownBy(this::restored).isInstanceOf(StateException.class).hasMessageContaining("comes after 0 of 101");
+        assertThatThrownBy(this::restored)
+                .isInstanceOf(StateException.class)
+                .hasMessageContaining("comes after 0 of 101");
         pieces.reset();
         assertThatThrownBy(this::restored)
                 .isInstanceOf(StateException.class)

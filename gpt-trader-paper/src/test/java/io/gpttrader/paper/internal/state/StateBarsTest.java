@@ -47,10 +47,13 @@ class StateBarsTest {
         return DoubleNum.valueOf(value);
     }
 
-    private static final double[] ODD = {0, -0.0, 1, 1e300, -3.5, Double.MIN_VALUE, Double.NaN, Double.POSITIVE_INFINITY, 0x1p53};
+    private static final double[] ODD = {
+        0, -0.0, 1, 1e300, -3.5, Double.MIN_VALUE, Double.NaN, Double.POSITIVE_INFINITY, 0x1p53
+    };
 
     private static Num random(Random random, double near) {
-        return number(random.nextInt(4) == 0 ? ODD[random.nextInt(ODD.length)] : near * (1 + random.nextGaussian() / 100));
+        return number(
+                random.nextInt(4) == 0 ? ODD[random.nextInt(ODD.length)] : near * (1 + random.nextGaussian() / 100));
     }
 
     private static Bar bar(Random random, Instant begin) {
@@ -76,7 +79,8 @@ class StateBarsTest {
             return String.valueOf(one);
         }
         return bar.getClass() + " " + bar.getTimePeriod() + " " + bar.getBeginTime() + " " + bar.getEndTime() + " "
-                + text(bar.getOpenPrice()) + text(bar.getHighPrice()) + text(bar.getLowPrice()) + text(bar.getClosePrice())
+                + text(bar.getOpenPrice()) + text(bar.getHighPrice()) + text(bar.getLowPrice())
+                + text(bar.getClosePrice())
                 + text(bar.getVolume()) + text(bar.getAmount()) + bar.getTrades();
     }
 
