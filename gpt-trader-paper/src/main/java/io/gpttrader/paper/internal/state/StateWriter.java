@@ -38,7 +38,7 @@ public final class StateWriter {
     private final StateOutput to;
     private final Outside outside;
     private final boolean leavesSeriesOut;
-    private final Numbers numbers = new Numbers();
+    private final ObjectNumbers numbers = new ObjectNumbers();
     private final StateBars bars = new StateBars();
     private final Map<Class<?>, Type> types = new HashMap<>();
     private final Map<String, Integer> texts = new HashMap<>();
@@ -46,7 +46,7 @@ public final class StateWriter {
     /** Constants of the classes that have come, and the numbers of those that have been written. */
     private final IdentityHashMap<Object, String> constants = new IdentityHashMap<>();
 
-    private final Numbers named = new Numbers();
+    private final ObjectNumbers named = new ObjectNumbers();
     private int classes;
 
     /** What is the same for all objects of a class. */
@@ -163,7 +163,7 @@ public final class StateWriter {
         to.tag(tag);
         int before = named.of(one);
         to.putVariable(before + 1L);
-        if (before == Numbers.NONE) {
+        if (before == ObjectNumbers.NONE) {
             text(owner);
             to.putText(name);
         }
@@ -206,11 +206,11 @@ public final class StateWriter {
     }
 
     private boolean isFresh(int before) {
-        if (before != Numbers.NONE) {
+        if (before != ObjectNumbers.NONE) {
             to.tag(Tag.BACK);
             to.putVariable(before);
         }
-        return before == Numbers.NONE;
+        return before == ObjectNumbers.NONE;
     }
 
     private boolean constant(Object one, Type type) {

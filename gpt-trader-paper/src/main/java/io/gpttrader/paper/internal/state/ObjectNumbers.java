@@ -1,7 +1,7 @@
 package io.gpttrader.paper.internal.state;
 
 /** Objects and their numbers, from 0 on in the order in which they came; each is itself alone, whatever it equals. */
-final class Numbers {
+final class ObjectNumbers {
     static final int NONE = -1;
 
     private Object[] keys = new Object[1 << 8];
