@@ -124,6 +124,84 @@ class CatchingUpTest {
         assertThat(threads).containsExactlyInAnyOrder(SESSION, SESSION + "-ahead");
     }
 
+    /** A strategy is asked about bars that come later, while the session's own thread is at a fill. */
+    @Test
+    void bars_get_ready_while_those_before_them_have_their_turn() {
+        assumeTrue(Runtime.getRuntime().availableProcessors() > 1, "one thread alone does one after the other");
+        AtomicLong asked = new AtomicLong();
+        AtomicLong meanwhile = new AtomicLong();
+        Num slow = (Num) Proxy.newProxyInstance(
+                CatchingUpTest.class.getClassLoader(), new Class<?>[] {Num.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("isLessThan")) {
+                        if (!Thread.currentThread().getName().equals(SESSION)) {
+                            asked.incrementAndGet();
+                        }
+                        return true;
+                    }
+                    return method.getReturnType() == boolean.class ? false : "slow";
+                });
+        PaperSession session = Paper.withCash(1_000_000)
+                .keepBars(100)
+                .withoutJournal()
+                .commission((units, price) -> {
+                    long before = asked.get();
+                    for (int i = 0; i < 20 && meanwhile.get() == 0; i++) {
+                        sleep();
+                        meanwhile.addAndGet(asked.get() - before);
+                    }
+                    return 0;
+                })
+                .session(new Market(new Random(3)).feeds(), series -> {
+                    ClosePriceIndicator close = new ClosePriceIndicator(series);
+                    ConstantIndicator<Num> constant = new ConstantIndicator<>(series, slow);
+                    return new BaseStrategy(
+                            new UnderIndicatorRule(constant, close),
+                            new OverIndicatorRule(close, new SMAIndicator(close, 3)),
+                            3);
+                })
+                .start();
+        session.awaitEnd();
+        assertThat(meanwhile.get()).isPositive();
+    }
+
+    private static void sleep() {
+        try {
+            Thread.sleep(1);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Pauses take nothing from a session and add nothing but themselves. */
+    @Property(tries = 8, seed = "64")
+    void a_session_that_is_paused_again_and_again_is_the_same(@ForAll long seed) throws InterruptedException {
+        List<String> both = new ArrayList<>();
+        for (boolean pauses : new boolean[] {false, true}) {
+            Random random = new Random(seed);
+            Paper paper = BarsAheadTest.settings(random);
+            int kind = random.nextInt(3);
+            PaperSession session = paper.withoutJournal()
+                    .session(new Market(random, 250).feeds(), series -> BarsAheadTest.made(kind, series))
+                    .start();
+            for (int i = 0; pauses && i < 20; i++) {
+                pauseAndGoOn(session);
+                Thread.sleep(random.nextInt(5));
+            }
+            session.awaitEnd();
+            both.add(BarsAheadTest.words(session));
+        }
+        assertThat(both.get(1)).isEqualTo(both.get(0));
+    }
+
+    private static void pauseAndGoOn(PaperSession session) {
+        try {
+            session.pause();
+            session.resume();
+        } catch (IllegalStateException over) {
+            assertThat(over).hasMessageContaining("ended");
+        }
+    }
+
     /** Whoever asks for a pause waits for bars that had come before, and not for those that come later. */
     @Test
     void a_pause_waits_for_no_more_bars_than_lie_ready() throws InterruptedException {

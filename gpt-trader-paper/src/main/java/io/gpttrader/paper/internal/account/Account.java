@@ -360,14 +360,29 @@ public final class Account {
         quotesOf(history.symbol()).endWarmUp();
     }
 
-    /** How many bars it is good to give to {@link #ahead(List)}, 0 for none. */
+    /** How many bars it is good to give to {@link #beginAhead}, 0 for none. */
     public int barsAhead() {
         return ahead.most();
     }
 
-    /** Prepares for bars that are taken next, step by step in this order. */
-    public void ahead(List<SymbolBar> bars) {
-        ahead.take(bars);
+    /** Whether it is good to begin with bars while those before them are taken. */
+    public boolean goesAheadBeside() {
+        return ahead.goesBeside();
+    }
+
+    /**
+     * Begins to prepare for bars that are taken step by step in this order, when {@link #endAhead} has been called and those given before have been
+     * taken.
+     *
+     * @param isAll false where the steps hold more bars than these
+     */
+    public void beginAhead(List<SymbolBar> bars, boolean isAll) {
+        ahead.begin(bars, isAll);
+    }
+
+    /** To be called when the bars given before those that {@link #beginAhead} was told of have been taken. */
+    public void endAhead() {
+        ahead.end();
     }
 
     /**

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Nothing else sees such a bar before its turn: {@link Quotes} end in the one before. Where a strategy decides by its indicators alone, it decides
  * ahead as well, and the next bar of its symbol may follow; any other finds, asked at its turn, the series as if the bar had just come, so of its
- * symbol only the next bar is taken. Left out are recipes that read several symbols, and all that looks into the kept bars of others (which would
+ * symbol only the next bar is taken. Bars get ready while those before them have their turn, from {@link #begin} to {@link #end}: then one thread
+ * has to do with the series and the strategies, and the other with what the strategies have decided. Left out are recipes that read several symbols, and all that looks into the kept bars of others (which would
  * be one less), as well as indicators of the host's own, which expect one thread.
  */
 final class BarsAhead {
@@ -26,10 +27,7 @@ final class BarsAhead {
     /** As many as are worth waiting for where one of each symbol is taken, and where several are. */
     private static final int MOST = 512;
 
-    private static final int MOST_OF_SEVERAL = 8_192;
-
-    /** Bars of a symbol that are worth waiting for. */
-    private static final int SEVERAL = 16;
+    private static final int MOST_OF_SEVERAL = 16_384;
 
     /** Symbols that a thread takes at a time. */
     private static final int CHUNK = 16;
@@ -41,11 +39,40 @@ final class BarsAhead {
     /** Whether several bars of a symbol may be in its series before their turn: nothing looks back there but its indicators. */
     private final transient boolean takesSeveral;
 
+    /** Bars of a symbol that are worth waiting for: as many may be ready while as many have their turn. */
+    private final transient int several;
+
     /** Of the bars at hand the place of each symbol's first and last one, -1 for none, and of each bar the next of its symbol. */
     private final transient int[] firstOf;
 
     private final transient int[] lastOf;
     private transient int[] nextOf = new int[MOST];
+
+    /** Symbols that have bars at hand, and how many they are. */
+    private final transient int[] known;
+
+    private transient int symbols;
+
+    /**
+     * Symbols of which not all bars before these were ready and decided on: their next ones wait until those have had their turn, which has to do with
+     * series and strategy. Then the same as far as these are ready.
+     */
+    private transient boolean[] wereBehind;
+
+    private transient boolean[] areBehind;
+
+    /** Whether these, and those before them, are not all the bars of their steps. */
+    private transient boolean isCut;
+
+    private transient boolean wasCut;
+
+    /** Bars that were begun with and not ended. */
+    private transient @Nullable List<SymbolBar> begun;
+
+    private transient boolean isBeside;
+
+    /** Who takes them meanwhile; null where nobody does any more. */
+    private transient @Nullable Work work;
 
     BarsAhead(Settings settings, List<Quotes> quotes, List<Sleeve> sleeves) {
         this.quotes = quotes;
@@ -63,9 +90,16 @@ final class BarsAhead {
                 && settings.actions.isEmpty()
                 && settings.plan.looksBack() == 0
                 && settings.sizing().looksBack() == 0;
+        this.several = Math.max(1, Quotes.mostAhead(settings.keptBars) / 2);
         this.firstOf = new int[quotes.size()];
         this.lastOf = new int[quotes.size()];
+        this.known = new int[quotes.size()];
+        this.wereBehind = new boolean[quotes.size()];
+        this.areBehind = new boolean[quotes.size()];
         Arrays.fill(firstOf, -1);
+        if (takesSeveral) {
+            quotes.forEach(each -> each.prepares(this));
+        }
     }
 
     /** How many bars are worth knowing of together; 0 for none. */
@@ -73,36 +107,91 @@ final class BarsAhead {
         if (!isOn) {
             return 0;
         }
-        return takesSeveral ? Math.min(SEVERAL * quotes.size(), MOST_OF_SEVERAL) : Math.min(quotes.size(), MOST);
+        return takesSeveral ? Math.min(several * quotes.size(), MOST_OF_SEVERAL) : Math.min(quotes.size(), MOST);
     }
 
-    /** To be called with all bars of the steps to come, in their order. */
-    void take(List<SymbolBar> bars) {
-        if (!isOn || bars.size() < LEAST) {
-            return;
+    /** Whether bars may get ready while those before them have their turn. */
+    boolean goesBeside() {
+        return takesSeveral;
+    }
+
+    /**
+     * Begins with the bars of the steps to come, in their order, where all of those before them are ready. These may have their turn until
+     * {@link #end}.
+     *
+     * @param isAll false where the steps hold more bars than these
+     */
+    void begin(List<SymbolBar> bars, boolean isAll) {
+        begun = bars;
+        wasCut = isCut;
+        isCut = !isAll;
+        link(bars);
+        isBeside = takesSeveral && !wasCut && symbols >= LEAST;
+        if (isBeside) {
+            work = new Work(bars, Arrays.copyOf(known, symbols), true);
+            work.begin();
         }
+    }
+
+    private void link(List<SymbolBar> bars) {
         nextOf = nextOf.length < bars.size() ? new int[bars.size()] : nextOf;
-        int[] symbols = new int[quotes.size()];
-        int known = 0;
+        symbols = 0;
         for (int i = 0; i < bars.size(); i++) {
             int symbol = bars.get(i).symbol();
             nextOf[i] = -1;
             if (firstOf[symbol] < 0) {
                 firstOf[symbol] = i;
-                symbols[known++] = symbol;
+                known[symbols++] = symbol;
             } else {
                 nextOf[lastOf[symbol]] = i;
             }
             lastOf[symbol] = i;
         }
+    }
+
+    /** Waits until nobody else has to do with series and strategies, which stays so until more bars are begun with. */
+    void await() {
+        Work its = work;
+        if (its != null) {
+            work = null;
+            its.end();
+        }
+    }
+
+    /** The bars that were begun with are ready when this returns, as far as they can be; those before them must have had their turn. */
+    void end() {
+        List<SymbolBar> bars = begun;
+        if (bars == null) {
+            return;
+        }
+        begun = null;
         try {
-            if (known >= LEAST) {
-                new Work(bars, symbols, known).run();
-            }
+            await();
+            takeLeft(bars);
         } finally {
-            for (int i = 0; i < known; i++) {
-                firstOf[symbols[i]] = -1;
+            for (int i = 0; i < symbols; i++) {
+                firstOf[known[i]] = -1;
             }
+            boolean[] before = wereBehind;
+            wereBehind = areBehind;
+            areBehind = before;
+            Arrays.fill(areBehind, false);
+        }
+    }
+
+    private void takeLeft(List<SymbolBar> bars) {
+        int[] left = new int[symbols];
+        int size = 0;
+        for (int i = 0; i < symbols; i++) {
+            if (!isBeside || wereBehind[known[i]]) {
+                areBehind[known[i]] = true;
+                left[size++] = known[i];
+            }
+        }
+        if (size >= LEAST) {
+            Work its = new Work(bars, Arrays.copyOf(left, size), false);
+            its.begin();
+            its.end();
         }
     }
 
@@ -116,39 +205,54 @@ final class BarsAhead {
 
     /** Takes the next bars of a symbol, as many as may be. */
     private void see(int symbol, List<SymbolBar> bars) {
+        areBehind[symbol] = true;
         if (!isPlain(symbol)) {
             return;
         }
         Quotes its = quotes.get(symbol);
-        int left = takesSeveral ? its.mostAhead() : 1;
-        for (int bar = firstOf[symbol]; bar >= 0 && left > 0; bar = nextOf[bar]) {
+        boolean areDecided = true;
+        int left = takesSeveral ? its.roomAhead() : 1;
+        int bar = firstOf[symbol];
+        for (; bar >= 0 && left > 0; bar = nextOf[bar]) {
             its.ahead(bars.get(bar).bar());
-            boolean areDecided = true;
             for (int i = symbol; i < sleeves.size(); i += quotes.size()) {
                 areDecided &= sleeves.get(i).evaluator.seeAhead();
             }
             left = areDecided ? left - 1 : 0;
         }
+        areBehind[symbol] = bar >= 0 || !areDecided || asksLater(symbol);
+    }
+
+    private boolean asksLater(int symbol) {
+        boolean asks = false;
+        for (int i = symbol; i < sleeves.size(); i += quotes.size()) {
+            asks |= sleeves.get(i).evaluator.asksLater();
+        }
+        return asks;
     }
 
     /** Symbols of which one thread takes the first that are left and another the last, until none are. */
     private final class Work {
         private final List<SymbolBar> bars;
         private final int[] symbols;
-        private final int known;
+        private final boolean isBeside;
         private final int chunks;
         private final AtomicInteger taken = new AtomicInteger();
         private final Semaphore done = new Semaphore(0);
         private @Nullable Throwable failure;
 
-        Work(List<SymbolBar> bars, int[] symbols, int known) {
+        /**
+         * @param isBeside whether bars before these have their turn meanwhile
+         */
+        Work(List<SymbolBar> bars, int[] symbols, boolean isBeside) {
             this.bars = bars;
             this.symbols = symbols;
-            this.known = known;
-            this.chunks = 1 + (known - 1) / CHUNK;
+            this.isBeside = isBeside;
+            this.chunks = 1 + (symbols.length - 1) / CHUNK;
         }
 
-        void run() {
+        /** Begins to take them on another thread. */
+        void begin() {
             Thread.ofVirtual().name("gpt-trader-paper-ahead").start(() -> {
                 try {
                     takeChunks(true);
@@ -158,6 +262,10 @@ final class BarsAhead {
                     done.release();
                 }
             });
+        }
+
+        /** Takes those that are left, and waits for those that the other thread is at. */
+        void end() {
             try {
                 takeChunks(false);
             } finally {
@@ -172,9 +280,11 @@ final class BarsAhead {
         private void takeChunks(boolean fromTheEnd) {
             for (int i = 0; taken.getAndIncrement() < chunks; i++) {
                 int chunk = fromTheEnd ? chunks - 1 - i : i;
-                int end = Math.min(known, (chunk + 1) * CHUNK);
-                for (int symbol = chunk * CHUNK; symbol < end; symbol++) {
-                    see(symbols[symbol], bars);
+                int end = Math.min(symbols.length, (chunk + 1) * CHUNK);
+                for (int at = chunk * CHUNK; at < end; at++) {
+                    if (!isBeside || !wereBehind[symbols[at]]) {
+                        see(symbols[at], bars);
+                    }
                 }
             }
         }

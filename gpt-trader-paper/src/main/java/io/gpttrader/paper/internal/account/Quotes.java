@@ -39,6 +39,9 @@ public final class Quotes {
     /** Bars that may be in a series before their turn. */
     static final int MOST_AHEAD = 32;
 
+    /** One in so many of those kept. */
+    private static final int SHARE_AHEAD = 4;
+
     final int index;
     public final String symbol;
     public final Market market;
@@ -54,10 +57,17 @@ public final class Quotes {
     /** That bar, where it is not to be looked for in the series. */
     private transient @Nullable Bar lastTaken;
 
-    /** Closed bars after it that are in the series already, and their dates by their place in it. */
-    private transient int ahead;
+    /** Bars that were put into the series before their turn, counted by whoever does, and those of them that have had it, by the session. */
+    private transient int given;
+
+    private transient int taken;
+
+    /** The dates of those that have not, by their place in the series. */
 
     private final transient int[] daysAhead = new int[MOST_AHEAD];
+
+    /** Who puts bars into the series before their turn while others have theirs; null where nobody does. */
+    private transient @Nullable BarsAhead beside;
 
     /** Bars from before the session. */
     private int warmUp;
@@ -170,41 +180,59 @@ public final class Quotes {
     /** Puts a bar into the series before its turn, and counts it; those of this symbol come in their order. */
     void ahead(Bar bar) {
         put(bar);
-        ahead++;
         daysAhead[lastAhead() % MOST_AHEAD] = counted(bar, true);
         if (!lacksFingerprint) {
             fingerprint(bar);
         }
+        given++;
+    }
+
+    void prepares(BarsAhead before) {
+        beside = before;
+    }
+
+    /** The series for whoever looks back in it: no bar is put into it meanwhile. */
+    private BarSeries past() {
+        BarsAhead its = beside;
+        if (its != null) {
+            its.await();
+        }
+        return series();
     }
 
     /** Whether the bar whose turn is next is in the series already. */
     boolean isNextAhead() {
-        return ahead > 0;
+        return given > taken;
     }
 
     /** Series index of the last closed bar, whether it had its turn or not. */
     int lastAhead() {
-        return last + ahead;
+        return series().getEndIndex() - FORMING;
     }
 
-    /** How many bars of this symbol may be in its series before their turn: of those kept, most are those before. */
-    int mostAhead() {
-        return Math.min(MOST_AHEAD, Math.max(1, kept / 4));
+    /** How many more bars of this symbol may be in its series before their turn: of those kept, most are those before. */
+    int roomAhead() {
+        return mostAhead(kept) - (given - taken);
+    }
+
+    /** How many bars may be in a series before their turn, of which so many are kept. */
+    static int mostAhead(int kept) {
+        return Math.min(MOST_AHEAD, Math.max(1, kept / SHARE_AHEAD));
     }
 
     private void put(Bar bar) {
         BarSeries bars = series();
-        bars.addBar(bar, last >= 0);
+        bars.addBar(bar, !bars.isEmpty());
         bars.addBar(forming(bar), false);
     }
 
     /** Takes in a closed bar and begins the next one. */
     void add(Bar bar) {
-        boolean isNew = ahead == 0;
+        boolean isNew = !isNextAhead();
         if (isNew) {
             put(bar);
         } else {
-            ahead--;
+            taken++;
         }
         last++;
         lastTaken = bar;
@@ -331,7 +359,7 @@ public final class Quotes {
     }
 
     public Bar lastBar() {
-        return lastTaken != null ? lastTaken : series().getBar(last);
+        return lastTaken != null ? lastTaken : past().getBar(last);
     }
 
     /** When an order filled at the last bar is filled: at the bar's open or at its close, milliseconds since 1970 UTC. */
@@ -342,7 +370,7 @@ public final class Quotes {
 
     /** Counts a bar that is about to be taken in, where that was not done ahead; its date is known from then on. */
     void count(Bar bar, boolean isOfSession) {
-        day = ahead > 0 ? daysAhead[(last + 1) % MOST_AHEAD] : counted(bar, isOfSession);
+        day = isNextAhead() ? daysAhead[(last + 1) % MOST_AHEAD] : counted(bar, isOfSession);
         dayBefore = reachedDay;
         reachedDay = reachedDay == Long.MAX_VALUE ? day : Math.max(reachedDay, day);
     }
@@ -369,6 +397,9 @@ public final class Quotes {
 
     /** Bars a year as far as the bars so far show, those from before the session too. */
     double barsPerYear(Settings settings) {
+        if (beside != null) {
+            beside.await();
+        }
         if (yearOf != all.bars()) {
             var calendar = settings.hasCalendar ? settings.calendarOf(symbol) : null;
             barsPerYear = BarsPerYear.soFar(settings.barsPerYear, calendar, all).value();
@@ -396,7 +427,7 @@ public final class Quotes {
     }
 
     private double close(int bar) {
-        return series().getBar(bar).getClosePrice().doubleValue();
+        return past().getBar(bar).getClosePrice().doubleValue();
     }
 
     Num number(double value) {
@@ -405,7 +436,7 @@ public final class Quotes {
 
     /** All closed bars that are kept, those from before the session too, as a view. */
     List<Bar> known() {
-        return new KnownBars(series(), series().getRemovedBarsCount(), last);
+        return new KnownBars(past(), series().getRemovedBarsCount(), last);
     }
 
     private static final class KnownBars extends AbstractList<Bar> implements RandomAccess {
@@ -436,7 +467,7 @@ public final class Quotes {
             return List.of();
         }
         List<Bar> bars = new ArrayList<>();
-        for (int i = Math.max(warmUp, series().getRemovedBarsCount()); i <= last; i++) {
+        for (int i = Math.max(warmUp, past().getRemovedBarsCount()); i <= last; i++) {
             bars.add(series().getBar(i));
         }
         return List.copyOf(bars);
@@ -485,7 +516,7 @@ public final class Quotes {
         }
         double sum = 0;
         for (int i = bar - count + 1; i <= bar; i++) {
-            sum += number(series().getBar(i).getVolume());
+            sum += number(past().getBar(i).getVolume());
         }
         return sum / count;
     }
@@ -503,7 +534,7 @@ public final class Quotes {
         double sum = 0;
         for (int i = last - count + 1; i <= last; i++) {
             double before = close(i - 1);
-            Bar bar = series().getBar(i);
+            Bar bar = past().getBar(i);
             sum += Math.max(bar.getHighPrice().doubleValue(), before)
                     - Math.min(bar.getLowPrice().doubleValue(), before);
         }
@@ -512,7 +543,7 @@ public final class Quotes {
 
     /** All one-bar returns of the bars kept. */
     double[] returns() {
-        int first = isEmpty() ? 0 : series().getRemovedBarsCount();
+        int first = isEmpty() ? 0 : past().getRemovedBarsCount();
         double[] returns = new double[Math.max(0, last - first)];
         for (int i = 0; i < returns.length; i++) {
             returns[i] = close(first + i + 1) / close(first + i) - 1;

@@ -77,12 +77,15 @@ public final class StrategyEvaluator {
     /** Whether what it decides follows from its indicators alone, so that it can be asked before it is known what is held. */
     private transient boolean decidesAhead;
 
-    /** From which bar on, and for how many, it is known whether it would enter, and whether it would leave: a bit each. */
+    /**
+     * From which bar to which it is known whether it would enter, and whether it would leave: a bit each, of the bar that many places after a multiple
+     * of 64. Another thread adds bars while the session reads those before.
+     */
     private transient int decidedFrom;
 
-    private transient int decided;
-    private transient long entering;
-    private transient long leaving;
+    private transient int decidedTo = -1;
+    private transient volatile long entering;
+    private transient volatile long leaving;
 
     StrategyEvaluator(
             Quotes quotes,
@@ -123,7 +126,9 @@ public final class StrategyEvaluator {
 
     /** Sees the bars that have come since the last call, in order. */
     void see() {
-        see(quotes.last());
+        if (!isDecided(quotes.last())) {
+            see(quotes.last());
+        }
     }
 
     /** Whether it may see the next bar before its turn, beside others of other symbols. */
@@ -156,19 +161,37 @@ public final class StrategyEvaluator {
         if (!decidesAhead || asked == null || indicators == null || indicators.askedLast() != bar) {
             return false;
         }
-        if (bar != decidedFrom + decided || decided == Long.SIZE) {
+        if (bar != decidedTo + 1) {
             decidedFrom = bar;
-            decided = 0;
-            entering = 0;
-            leaving = 0;
         }
         TradingRecord its = record();
-        long enters = asked.shouldEnter(bar, its) ? 1 : 0;
-        long leaves = asked.shouldExit(bar, its) ? 1 : 0;
-        entering |= enters << decided;
-        leaving |= leaves << decided;
-        decided++;
+        long before = entering;
+        long after = with(before, bar, asked.shouldEnter(bar, its));
+        if (after != before) {
+            entering = after;
+        }
+        before = leaving;
+        after = with(before, bar, asked.shouldExit(bar, its));
+        if (after != before) {
+            leaving = after;
+        }
+        decidedTo = bar;
+        decidedFrom = Math.max(decidedFrom, bar + 1 - Long.SIZE);
         return true;
+    }
+
+    private static long with(long bits, int bar, boolean value) {
+        long its = 1L << bar;
+        return value ? bits | its : bits & ~its;
+    }
+
+    private static boolean isSet(long bits, int bar) {
+        return ((bits >>> bar) & 1) != 0;
+    }
+
+    /** Whether its indicators are asked at a bar's turn though it has decided on that bar before. */
+    boolean asksLater() {
+        return !entryTags.isEmpty() || !exitTags.isEmpty();
     }
 
     /** Whether it is known that nothing is decided at the bar whose turn is next. */
@@ -176,17 +199,17 @@ public final class StrategyEvaluator {
         if (isManual()) {
             return true;
         }
-        int place = quotes.last() + 1 - decidedFrom;
-        if (place < 0 || place >= decided) {
+        int bar = quotes.last() + 1;
+        if (!isDecided(bar)) {
             return false;
         }
-        boolean enters = ((entering >>> place) & 1) != 0;
-        boolean leaves = ((leaving >>> place) & 1) != 0;
+        boolean enters = isSet(entering, bar);
+        boolean leaves = isSet(leaving, bar);
         return isOpen ? !leaves && !(mayAdd && enters) : !enters;
     }
 
     private boolean isDecided(int bar) {
-        return bar >= decidedFrom && bar - decidedFrom < decided;
+        return bar >= decidedFrom && bar <= decidedTo;
     }
 
     private void see(int last) {
@@ -274,7 +297,7 @@ public final class StrategyEvaluator {
     boolean wantsIn() {
         Strategy asked = strategy;
         if (isDecided(quotes.last())) {
-            return ((entering >>> (quotes.last() - decidedFrom)) & 1) != 0;
+            return isSet(entering, quotes.last());
         }
         return asked != null && answer(() -> asked.shouldEnter(quotes.last(), record()));
     }
@@ -282,7 +305,7 @@ public final class StrategyEvaluator {
     boolean wantsOut() {
         Strategy asked = strategy;
         if (isDecided(quotes.last())) {
-            return ((leaving >>> (quotes.last() - decidedFrom)) & 1) != 0;
+            return isSet(leaving, quotes.last());
         }
         return asked != null && answer(() -> asked.shouldExit(quotes.last(), record()));
     }

@@ -78,6 +78,11 @@ final class SessionCheckpoints {
         return core.bars >= due;
     }
 
+    /** Whether one will be due after so many more bars. */
+    boolean isDueAfter(int bars) {
+        return core.bars + bars >= due;
+    }
+
     /** Everything so far is in the journal: writes one where it is due. */
     void committed() {
         if (isDue()) {

@@ -126,23 +126,33 @@ public final class SessionCore implements AccountEvents {
         return account.barsAhead();
     }
 
-    /** Prepares for steps, each of which is then taken, in this order. */
-    void ahead(List<FeedStep> steps) {
-        if (account.barsAhead() > 0) {
-            List<SymbolBar> all = new ArrayList<>(steps.size());
-            for (FeedStep step : steps) {
-                if (step instanceof FeedStep.Bars bars) {
-                    if (!bars.first().isEmpty() || bars.isLate()) {
-                        // What is not of its symbol's next bar comes before what follows it.
-                        break;
-                    }
-                    for (int i = 0; i < bars.bars().size(); i++) {
-                        all.add(bars.bars().get(i));
-                    }
+    /** Whether it is good to begin with steps while those before them are taken. */
+    boolean goesAheadBeside() {
+        return account.goesAheadBeside();
+    }
+
+    /** Begins to prepare for steps, which may be taken, in this order, after {@link #endAhead}; until then those given before may be. */
+    void beginAhead(List<FeedStep> steps) {
+        if (account.barsAhead() == 0) {
+            return;
+        }
+        List<SymbolBar> all = new ArrayList<>(steps.size());
+        boolean isAll = true;
+        for (int i = 0; isAll && i < steps.size(); i++) {
+            if (steps.get(i) instanceof FeedStep.Bars bars) {
+                // What is not of its symbol's next bar comes before what follows it.
+                isAll = bars.first().isEmpty() && !bars.isLate();
+                for (int k = 0; isAll && k < bars.bars().size(); k++) {
+                    all.add(bars.bars().get(k));
                 }
             }
-            account.ahead(all);
         }
+        account.beginAhead(all, isAll);
+    }
+
+    /** Ends what was begun with last, when the steps before have been taken. */
+    void endAhead() {
+        account.endAhead();
     }
 
     /**

@@ -3,6 +3,7 @@ package io.gpttrader.paper.internal.session;
 import io.gpttrader.paper.internal.events.EventOutbox;
 import io.gpttrader.paper.internal.feed.FeedEvents;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +41,13 @@ public final class SessionInbox implements FeedEvents {
     /** A clock or a timer of the host's threw, and the session cannot go on without. */
     record Broken(Throwable cause) implements Event {}
 
+    /** Events that are fetched together. */
+    private static final int TOGETHER = 1_024;
+
     private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
+
+    /** Those of them that were fetched and not taken. For the loop's thread, and whoever takes what is left after its end. */
+    private final ArrayDeque<Event> fetched = new ArrayDeque<>();
     private final EventOutbox outbox;
 
     /** Whoever tells those who watch knows when a bar comes. */
@@ -85,17 +92,21 @@ public final class SessionInbox implements FeedEvents {
 
     /** Waits for the next event. */
     Event take() throws InterruptedException {
-        return events.take();
+        Event next = poll();
+        return next == null ? events.take() : next;
     }
 
     /** Whether events lie ready. */
     boolean hasMore() {
-        return !events.isEmpty();
+        return !fetched.isEmpty() || !events.isEmpty();
     }
 
     /** The next event, or null where none lies ready. */
     @Nullable
     Event poll() {
-        return events.poll();
+        if (fetched.isEmpty()) {
+            events.drainTo(fetched, TOGETHER);
+        }
+        return fetched.poll();
     }
 }

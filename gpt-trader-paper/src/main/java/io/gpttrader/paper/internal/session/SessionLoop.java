@@ -37,6 +37,9 @@ public final class SessionLoop {
 
     private static final int ENTRIES = 4_096;
 
+    /** Of the bars that are taken in before steps are asked for, so many times as many are taken as events together. */
+    private static final int TIMES_AT_ONCE = 8;
+
     private final List<String> symbols;
     private final SessionFeeds feeds;
     private final Alarm alarm;
@@ -60,6 +63,11 @@ public final class SessionLoop {
     private int arrived;
 
     private long arrivedNanos;
+
+    /** Steps that were asked for and have not been taken, as those before them were taken meanwhile, and when what completed them came. */
+    private List<FeedStep> waiting = List.of();
+
+    private long waitingNanos;
 
     /** So many bars that lie ready are taken in before steps are asked for. */
     private final int atOnce;
@@ -289,7 +297,7 @@ public final class SessionLoop {
 
     private void takeEvents() throws InterruptedException {
         happen(inbox.take());
-        for (int i = 1; i < EVENTS && !isStopped; i++) {
+        for (int i = 1; i < Math.max(EVENTS, TIMES_AT_ONCE * atOnce) && !isStopped; i++) {
             Event event = inbox.poll();
             if (event == null) {
                 break;
@@ -332,14 +340,17 @@ public final class SessionLoop {
         arrivedNanos = arrived == 0 ? came.nanos() : arrivedNanos;
         arrived++;
         take(feeds.arrived(came.symbol(), came.bar(), core.isPaused));
-        if (arrived >= atOnce || listeners.isWatched()) {
+        if (listeners.isWatched()) {
             advanceArrived();
+        } else if (arrived >= atOnce) {
+            arrived = 0;
+            advance(arrivedNanos, atOnce > 1);
         }
     }
 
     /** Takes the steps that bars have completed which have come. */
     private void advanceArrived() {
-        if (arrived > 0) {
+        if (arrived > 0 || !waiting.isEmpty()) {
             arrived = 0;
             advance(arrivedNanos);
         }
@@ -402,19 +413,7 @@ public final class SessionLoop {
 
     /** Takes every step that is complete; ends the session when no more can come. */
     private void advance(long nanos) {
-        List<FeedStep> steps = nextOfSeveral();
-        while (!steps.isEmpty()) {
-            core.ahead(steps);
-            for (FeedStep step : steps) {
-                process(step, nanos);
-            }
-            commits.add(core.settle());
-            commits.look();
-            if (commits.size() >= ENTRIES) {
-                commits.leave();
-            }
-            steps = nextOfSeveral();
-        }
+        advance(nanos, false);
         if (feeds.areOver() && !core.isPaused && !isStopped) {
             take(feeds.behind());
             commits.add(core.end());
@@ -422,32 +421,86 @@ public final class SessionLoop {
         }
     }
 
-    /** The next steps, as many as it is good to know of together; what fails, as a host's history may, fails after those before it. */
-    private List<FeedStep> nextOfSeveral() {
-        List<FeedStep> steps = nextFailure == null ? next() : failNext();
-        int most = core.barsAhead();
-        int bars = bars(steps);
-        if (steps.isEmpty() || bars >= most) {
-            return steps;
+    /**
+     * Takes steps that are complete, several at a time. Where there is much to catch up with, the next several get ready meanwhile.
+     *
+     * @param keepsLast whether the last several may wait for those that are about to come, which can then get ready meanwhile
+     */
+    private void advance(long nanos, boolean keepsLast) {
+        while (true) {
+            // A state that is written must be one in which no bar is ready before its turn.
+            boolean areAlone =
+                    !core.goesAheadBeside() || nextFailure != null || checkpoints.isDueAfter(bars(waiting));
+            List<FeedStep> next = areAlone && !waiting.isEmpty() ? List.of() : nextOfSeveral();
+            if (next.isEmpty() && (waiting.isEmpty() || (keepsLast && !areAlone))) {
+                return;
+            }
+            List<FeedStep> steps = waiting;
+            long since = waitingNanos;
+            waiting = next;
+            waitingNanos = nanos;
+            core.beginAhead(next);
+            process(steps, since);
+            core.endAhead();
+            if (!steps.isEmpty()) {
+                commits.look();
+                if (commits.size() >= ENTRIES) {
+                    commits.leave();
+                }
+            }
         }
-        List<FeedStep> several = new ArrayList<>(steps);
+    }
+
+    private void process(List<FeedStep> steps, long nanos) {
         try {
-            while (bars < most && !steps.isEmpty()) {
-                steps = next();
-                bars += bars(steps);
+            for (FeedStep step : steps) {
+                process(step, nanos);
+            }
+            commits.add(core.settle());
+        } catch (RuntimeException | Error e) {
+            try {
+                core.endAhead();
+            } catch (RuntimeException | Error also) {
+                e.addSuppressed(also);
+            }
+            throw e;
+        }
+    }
+
+    /**
+     * The next steps, as many as it is good to know of together; none where no more are complete. What fails, as a host's history may, fails after
+     * those before it.
+     */
+    private List<FeedStep> nextOfSeveral() {
+        if (nextFailure != null) {
+            throw failure(nextFailure);
+        }
+        int most = core.barsAhead();
+        int bars = 0;
+        List<FeedStep> several = new ArrayList<>();
+        try {
+            List<FeedStep> steps = next();
+            while (!steps.isEmpty()) {
                 several.addAll(steps);
+                bars += bars(steps);
+                steps = bars < most ? next() : List.of();
             }
         } catch (RuntimeException | Error e) {
+            if (several.isEmpty() && waiting.isEmpty()) {
+                throw e;
+            }
             nextFailure = e;
+        } finally {
+            feeds.request();
         }
         return several;
     }
 
-    private List<FeedStep> failNext() {
-        if (nextFailure instanceof Error error) {
+    private static RuntimeException failure(Throwable its) {
+        if (its instanceof Error error) {
             throw error;
         }
-        throw (RuntimeException) Objects.requireNonNull(nextFailure);
+        return (RuntimeException) its;
     }
 
     private static int bars(List<FeedStep> steps) {
