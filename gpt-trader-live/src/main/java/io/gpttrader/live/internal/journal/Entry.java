@@ -46,6 +46,7 @@ public record Entry(Kind kind, long time, String text, byte[] bars) {
         NOTE(false);
 
         public final boolean isInput;
+        private final String label = name().toLowerCase(Locale.ROOT).replace('_', '-');
 
         Kind(boolean isInput) {
             this.isInput = isInput;
@@ -53,7 +54,7 @@ public record Entry(Kind kind, long time, String text, byte[] bars) {
 
         /** As the journal writes it. */
         String label() {
-            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+            return label;
         }
     }
 

@@ -41,12 +41,12 @@ final class JournalStatements implements AutoCloseable {
         return claim.executeUpdate() == 1;
     }
 
-    void insert(String session, JournalChain before, List<Entry> entries) throws SQLException {
-        JournalChain chain = before;
+    /** @param ends of the journal after each of the entries */
+    void insert(String session, List<Entry> entries, List<JournalChain> ends) throws SQLException {
         int bytes = 0;
-        for (Entry each : entries) {
-            chain = chain.plus(each);
-            add(session, chain, each);
+        for (int i = 0; i < entries.size(); i++) {
+            Entry each = entries.get(i);
+            add(session, ends.get(i), each);
             bytes += each.bars().length + each.text().length();
             if (bytes > BATCH_BYTES) {
                 execute();

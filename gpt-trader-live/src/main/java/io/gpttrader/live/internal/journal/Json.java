@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 public final class Json {
     private static final JsonMapper MAPPER = mapper();
 
+    /** Most lines are shorter. */
+    private static final int LINE = 256;
+
     private Json() {}
 
     private static JsonMapper mapper() {
@@ -63,6 +66,59 @@ public final class Json {
 
     /** Names and values by turns; a value is a text, a number, a truth or JSON already. */
     public static String of(Object... namesAndValues) {
+        String plain = plain(namesAndValues);
+        return plain == null ? generated(namesAndValues) : plain;
+    }
+
+    /** The same characters as {@link #generated}, which takes long where there are many; null where there is something to escape. */
+    static @Nullable String plain(Object... namesAndValues) {
+        StringBuilder line = new StringBuilder(LINE).append('{');
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            String name = (String) namesAndValues[i];
+            Object value = namesAndValues[i + 1];
+            line.append(i == 0 ? "\"" : ",\"").append(name).append("\":");
+            if (!isPlain(name) || !append(value, line)) {
+                return null;
+            }
+        }
+        return line.append('}').toString();
+    }
+
+    private static boolean append(Object value, StringBuilder line) {
+        if (value instanceof JsonNode) {
+            return false;
+        }
+        if (value instanceof Integer || value instanceof Long) {
+            line.append(((Number) value).longValue());
+        } else if (value instanceof Number number) {
+            double its = number.doubleValue();
+            if (Double.isInfinite(its)) {
+                line.append(its > 0 ? "\"inf\"" : "\"-inf\"");
+            } else {
+                line.append(Double.isNaN(its) ? "null" : Double.toString(its));
+            }
+        } else if (value instanceof Boolean truth) {
+            line.append(truth.booleanValue());
+        } else {
+            String text = value.toString();
+            line.append('"').append(text).append('"');
+            return isPlain(text);
+        }
+        return true;
+    }
+
+    /** Whether a text stands in JSON as it is. */
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char its = text.charAt(i);
+            if (its < ' ' || its > '~' || its == '"' || its == '\\') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    static String generated(Object... namesAndValues) {
         StringWriter line = new StringWriter();
         try (JsonGenerator json = MAPPER.createGenerator(line)) {
             json.writeStartObject();
@@ -114,6 +170,24 @@ public final class Json {
             }
         }
         return false;
+    }
+
+    /** Whether a text can be written: no half characters, which have no bytes, and no NUL, which databases take for its end. */
+    static boolean isWritable(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char its = text.charAt(i);
+            if (its == '\0') {
+                return false;
+            }
+            if (Character.isSurrogate(its)) {
+                boolean isWhole = i + 1 < text.length() && Character.isSurrogatePair(its, text.charAt(i + 1));
+                if (!isWhole) {
+                    return false;
+                }
+                i++;
+            }
+        }
+        return true;
     }
 
     private static String escaped(String json) {

@@ -3,10 +3,10 @@ package io.gpttrader.live.internal.journal;
 import io.gpttrader.live.LiveJournalException;
 import io.gpttrader.live.LiveJournalException.Reason;
 import io.gpttrader.live.internal.journal.SqlDialect.Trouble;
-import java.nio.charset.CharsetEncoder;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -29,7 +29,6 @@ public final class SqlJournal implements Journal {
     private final JournalLink link;
     private final String session;
     private final JournalPatience patience;
-    private final CharsetEncoder utf8 = StandardCharsets.UTF_8.newEncoder();
     private JournalChain chain;
     private String over = "";
 
@@ -163,16 +162,18 @@ public final class SqlJournal implements Journal {
         if (entries.isEmpty()) {
             return;
         }
+        List<JournalChain> ends = new ArrayList<>(entries.size());
         JournalChain after = chain;
         for (Entry each : entries) {
             after = after.plus(checked(each));
+            ends.add(after);
         }
-        patiently(entries, after);
+        patiently(entries, ends);
         chain = after;
     }
 
     private Entry checked(Entry entry) {
-        if (!utf8.canEncode(entry.text()) || entry.text().indexOf('\0') >= 0) {
+        if (!Json.isWritable(entry.text())) {
             throw new IllegalArgumentException(
                     "the text of an entry must be whole characters, none of them NUL, but was " + entry
                             + "; escape it");
@@ -180,8 +181,8 @@ public final class SqlJournal implements Journal {
         return entry;
     }
 
-    private void patiently(List<Entry> entries, JournalChain after) {
-        Attempts attempts = new Attempts(entries, after);
+    private void patiently(List<Entry> entries, List<JournalChain> ends) {
+        Attempts attempts = new Attempts(entries, ends);
         try {
             patience.retry(attempts::next, () -> attempts.isWorthAnother);
         } catch (SQLException e) {
@@ -194,22 +195,22 @@ public final class SqlJournal implements Journal {
     /** Attempts to write some entries, and what is known after each. */
     private final class Attempts {
         private final List<Entry> entries;
-        private final JournalChain after;
+        private final List<JournalChain> ends;
 
         /** Whether a connection was lost, so that the entries may be written already. */
         private boolean isInDoubt;
 
         private boolean isWorthAnother;
 
-        Attempts(List<Entry> entries, JournalChain after) {
+        Attempts(List<Entry> entries, List<JournalChain> ends) {
             this.entries = entries;
-            this.after = after;
+            this.ends = ends;
         }
 
         boolean next() throws SQLException {
             try {
-                if (!isInDoubt || !JournalTables.chainOf(link, session).equals(after)) {
-                    write(entries, after);
+                if (!isInDoubt || !JournalTables.chainOf(link, session).equals(last(ends))) {
+                    write(entries, ends);
                 }
                 return true;
             } catch (SQLException e) {
@@ -243,11 +244,15 @@ public final class SqlJournal implements Journal {
         return failure;
     }
 
-    private void write(List<Entry> entries, JournalChain after) throws SQLException {
+    private static JournalChain last(List<JournalChain> ends) {
+        return ends.get(ends.size() - 1);
+    }
+
+    private void write(List<Entry> entries, List<JournalChain> ends) throws SQLException {
         JournalStatements statements = link.statements();
         boolean claimed = false;
         try {
-            claimed = statements.claim(session, chain, after);
+            claimed = statements.claim(session, chain, last(ends));
         } finally {
             if (!claimed) {
                 link.rollback();
@@ -258,7 +263,7 @@ public final class SqlJournal implements Journal {
                     + chain.entries() + "; stop the other and resume";
             throw link.exception(Reason.IN_USE, words, null);
         }
-        statements.insert(session, chain, entries);
+        statements.insert(session, entries, ends);
         link.connection().commit();
         link.dialect().checkFindable();
     }

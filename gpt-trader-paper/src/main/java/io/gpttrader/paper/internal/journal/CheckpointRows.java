@@ -38,6 +38,8 @@ final class CheckpointRows {
     private static final int HEAD_BYTES = 2 * Integer.BYTES + 5 * Long.BYTES;
     private static final int PART_BYTES = 1 << 20;
 
+    private static final Found NONE = new Found(-1, 0, 0, 0, 0, 0, 0);
+
     private final Connection connection;
     private final String session;
 
@@ -76,11 +78,10 @@ final class CheckpointRows {
      * @param before the one whose pieces it goes on from; null where there is none
      */
     Found write(JournalChain at, @Nullable Found before, StateSource source) throws SQLException {
-        boolean all = before == null || before.entries >= at.entries();
-        long grownBytes = all ? 0 : before.grownBytes;
-        long grownSum = all ? 0 : before.grownSum;
-        delete("entries > ?", all ? -1 : before.entries);
-        delete("part >= 0 AND entries < ?", all ? -1 : before.entries);
+        Found base = before == null || before.entries >= at.entries() ? NONE : before;
+        boolean all = base.entries < 0;
+        delete("entries > ?", base.entries);
+        delete("part >= 0 AND entries < ?", base.entries);
         try (PreparedStatement insert = connection.prepareStatement(
                 "INSERT INTO " + TABLE + " (session, entries, part, body) VALUES (?, ?, ?, ?)")) {
             insert.setString(1, session);
@@ -88,7 +89,7 @@ final class CheckpointRows {
             Parts state = new Parts(insert, 1);
             state.fill(source::writeState);
             Parts grown = new Parts(insert, -1);
-            grown.sum.update(longAsBytes(grownSum));
+            grown.sum.update(longAsBytes(base.grownSum));
             grown.fill(to -> source.writeGrown(all, to));
             boolean hasGrown = grown.bytes > 0;
             Found made = new Found(
@@ -97,8 +98,8 @@ final class CheckpointRows {
                     state.count,
                     state.bytes,
                     state.sum.getValue(),
-                    grownBytes + grown.bytes,
-                    hasGrown ? grown.sum.getValue() : grownSum);
+                    base.grownBytes + grown.bytes,
+                    hasGrown ? grown.sum.getValue() : base.grownSum);
             ByteBuffer head = ByteBuffer.allocate(HEAD_BYTES)
                     .putInt(VERSION)
                     .putInt(made.parts)

@@ -44,6 +44,7 @@ public final class Entry {
         CANCEL(false);
 
         public final boolean isInput;
+        private final String label = name().toLowerCase(Locale.ROOT).replace('_', '-');
 
         Kind(boolean isInput) {
             this.isInput = isInput;
@@ -51,7 +52,7 @@ public final class Entry {
 
         /** As the journal writes it. */
         String label() {
-            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+            return label;
         }
     }
 

@@ -3,10 +3,10 @@ package io.gpttrader.paper.internal.journal;
 import io.gpttrader.paper.PaperJournalException;
 import io.gpttrader.paper.PaperJournalException.Reason;
 import io.gpttrader.paper.internal.journal.SqlDialect.Trouble;
-import java.nio.charset.CharsetEncoder;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -35,7 +35,6 @@ public final class SqlJournal implements Journal {
     private final JournalLink link;
     private final String session;
     private final JournalPatience patience;
-    private final CharsetEncoder utf8 = StandardCharsets.UTF_8.newEncoder();
     private JournalChain chain;
     private String over = "";
 
@@ -173,16 +172,18 @@ public final class SqlJournal implements Journal {
             return;
         }
         List<Entry> rows = BarGroups.rows(entries);
+        List<JournalChain> ends = new ArrayList<>(rows.size());
         JournalChain after = chain;
         for (Entry each : rows) {
             after = after.plus(checked(each));
+            ends.add(after);
         }
-        patiently(rows, after);
+        patiently(rows, ends);
         chain = after;
     }
 
     private Entry checked(Entry entry) {
-        if (!utf8.canEncode(entry.text()) || entry.text().indexOf('\0') >= 0) {
+        if (!Json.isWritable(entry.text())) {
             throw new IllegalArgumentException(
                     "the text of an entry must be whole characters, none of them NUL, but was " + entry
                             + "; escape it");
@@ -190,8 +191,8 @@ public final class SqlJournal implements Journal {
         return entry;
     }
 
-    private void patiently(List<Entry> entries, JournalChain after) {
-        Attempts attempts = new Attempts(entries, after);
+    private void patiently(List<Entry> entries, List<JournalChain> ends) {
+        Attempts attempts = new Attempts(entries, ends);
         try {
             patience.retry(attempts::next, () -> attempts.isWorthAnother);
         } catch (SQLException e) {
@@ -204,22 +205,22 @@ public final class SqlJournal implements Journal {
     /** Attempts to write some entries, and what is known after each. */
     private final class Attempts {
         private final List<Entry> entries;
-        private final JournalChain after;
+        private final List<JournalChain> ends;
 
         /** Whether a connection was lost, so that the entries may be written already. */
         private boolean isInDoubt;
 
         private boolean isWorthAnother;
 
-        Attempts(List<Entry> entries, JournalChain after) {
+        Attempts(List<Entry> entries, List<JournalChain> ends) {
             this.entries = entries;
-            this.after = after;
+            this.ends = ends;
         }
 
         boolean next() throws SQLException {
             try {
-                if (!isInDoubt || !JournalTables.chainOf(link, session).equals(after)) {
-                    write(entries, after);
+                if (!isInDoubt || !JournalTables.chainOf(link, session).equals(last(ends))) {
+                    write(entries, ends);
                 }
                 return true;
             } catch (SQLException e) {
@@ -253,11 +254,15 @@ public final class SqlJournal implements Journal {
         return failure;
     }
 
-    private void write(List<Entry> entries, JournalChain after) throws SQLException {
+    private static JournalChain last(List<JournalChain> ends) {
+        return ends.get(ends.size() - 1);
+    }
+
+    private void write(List<Entry> entries, List<JournalChain> ends) throws SQLException {
         JournalStatements statements = link.statements();
         boolean claimed = false;
         try {
-            claimed = statements.claim(session, chain, after);
+            claimed = statements.claim(session, chain, last(ends));
         } finally {
             if (!claimed) {
                 link.rollback();
@@ -268,7 +273,7 @@ public final class SqlJournal implements Journal {
                     + chain.entries() + "; stop the other and resume";
             throw link.exception(Reason.IN_USE, words, null);
         }
-        statements.insert(session, chain, entries);
+        statements.insert(session, entries, ends);
         link.connection().commit();
         link.dialect().checkFindable();
     }

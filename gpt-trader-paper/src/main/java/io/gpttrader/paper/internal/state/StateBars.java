@@ -52,9 +52,8 @@ final class StateBars {
 
     /** Of what hardly two bars have in common. */
     static int hash(BaseBar bar) {
-        long mixed = (bits(bar.getClosePrice()) * 31 + bar.getEndTime().getEpochSecond()) * 31
-                + bar.getEndTime().getNano();
-        return (int) (mixed * 0x9e3779b97f4a7c15L >>> 32);
+        long mixed = bits(bar.getClosePrice()) * 31 + bar.getEndTime().hashCode();
+        return (int) ((mixed * 0x9e3779b97f4a7c15L) >>> 32);
     }
 
     private static boolean isDouble(Num number) {

@@ -218,7 +218,8 @@ public final class StateWriter {
             register(one.getClass());
             type.shape = Shape.of(one.getClass());
         }
-        boolean mayBe = type.isOfFields ? type.shape.hasConstants : one.getClass() == Object.class;
+        Shape shape = type.shape;
+        boolean mayBe = shape == null ? one.getClass() == Object.class : shape.hasConstants;
         String name = mayBe ? constants.get(one) : null;
         if (name != null) {
             int space = name.indexOf(' ');
