@@ -852,15 +852,14 @@ public final class Backtest
 
     private Map<String, BarSeries> checked(Map<String, ? extends BarSeries> series) {
         settings.check();
-        return Inputs.checked(series, settings.allowsNegativePrices);
+        return Inputs.checked(series, settings.allowsNegativePrices, settings.isAlone());
     }
 
     private BacktestReport report(
             Map<String, BarSeries> series,
             Map<String, ? extends Function<? super BarSeries, ? extends Strategy>> recipes) {
         Tape tape = new Tape(series, settings.tradingDayZone, settings.tradingDayBegins);
-        boolean isAlone = settings.threads == 1 || settings.workers != null;
-        Aside aside = isAlone ? Aside.none() : Aside.over(tape.length());
+        Aside aside = settings.isAlone() ? Aside.none() : Aside.over(tape.length());
         Market market = new Market(settings, tape, aside);
         return new BacktestReport(new Engine(
                         settings,
@@ -955,7 +954,7 @@ public final class Backtest
 
     /**
      * Threads of a batch, the calling one included; all cores without this step. Of no effect beside {@link #workers}. A single
-     * run over more than 32,000 bars works out its metrics on two, unless this is 1.
+     * run over more than 32,000 bars works out its metrics on two, and reads several series of ta4j's own on two, unless this is 1.
      *
      * <p>The others are daemons that stay for ten seconds, for the next batch. They have the caller's context class loader and priority,
      * but none of its inheritable thread-locals.

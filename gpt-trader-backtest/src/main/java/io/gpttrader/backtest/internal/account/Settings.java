@@ -163,6 +163,11 @@ public final class Settings implements Cloneable, Serializable {
         }
     }
 
+    /** Whether no thread of ours may help the calling one in a single run. */
+    public boolean isAlone() {
+        return threads == 1 || workers != null;
+    }
+
     /** What makes the prices of orders that are values of the host's, by what they are the price of. */
     public Map<String, Function<? super BarSeries, ? extends Indicator<Num>>> prices() {
         Map<String, Function<? super BarSeries, ? extends Indicator<Num>>> prices = new LinkedHashMap<>();

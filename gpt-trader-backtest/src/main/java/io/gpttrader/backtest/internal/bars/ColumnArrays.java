@@ -10,6 +10,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.ta4j.core.Bar;
 import org.ta4j.core.BarSeries;
+import org.ta4j.core.BaseBar;
+import org.ta4j.core.BaseBarSeries;
 import org.ta4j.core.num.Num;
 
 /** The numbers of a series' bars, lent by the series or read from it once. */
@@ -90,6 +92,33 @@ record ColumnArrays(
         boolean isLent = lent(series, "beginTime") instanceof long[] lent && lent.length == arrays.length();
         SeriesCheck.check(arrays, isLent ? (long[]) lent(series, "beginTime") : null, allowsNegative);
         arrays.facts.check(allowsNegative);
+    }
+
+    /** Bars that can be read without asking a class of the host's, as far as their series tells; 0 where it is one itself. */
+    static int plainBars(@Nullable BarSeries series) {
+        boolean isPlain = series != null
+                && series.getClass() == BaseBarSeries.class
+                && series.numFactory().getClass().getName().startsWith("org.ta4j.");
+        return isPlain ? series.getBarCount() : 0;
+    }
+
+    /** Whether a series has been read as it is. */
+    static boolean isRead(BarSeries series) {
+        ColumnArrays known = READ.get(series);
+        return known != null && known.isStill(series);
+    }
+
+    /** Reads and checks a series for whoever uses it next, unless a class of the host's would have to answer. */
+    static void readAhead(BarSeries series, boolean allowsNegative) {
+        if (plainBars(series) == 0) {
+            return;
+        }
+        for (Bar bar : series.getBarData()) {
+            if (bar == null || bar.getClass() != BaseBar.class) {
+                return;
+            }
+        }
+        check(series, allowsNegative);
     }
 
     int length() {

@@ -1,5 +1,6 @@
 package io.gpttrader.backtest.internal.bars;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -17,15 +18,39 @@ public final class Inputs {
      * @throws IllegalArgumentException if a series is empty, has dropped bars, or holds a bar that breaks a rule
      */
     public static Map<String, BarSeries> checked(Map<String, ? extends BarSeries> series, boolean allowsNegative) {
+        return checked(series, allowsNegative, true);
+    }
+
+    /**
+     * The same.
+     *
+     * @param isAlone whether the calling thread has to do everything
+     */
+    public static Map<String, BarSeries> checked(
+            Map<String, ? extends BarSeries> series, boolean allowsNegative, boolean isAlone) {
         Objects.requireNonNull(series, "series");
         if (series.isEmpty()) {
             throw new IllegalArgumentException("series is empty; give at least one symbol with its bars");
         }
-        Map<String, BarSeries> copy = new LinkedHashMap<>();
-        for (Map.Entry<String, ? extends BarSeries> each : series.entrySet()) {
-            copy.put(each.getKey(), usable(each.getKey(), each.getValue(), allowsNegative));
+        Map<String, BarSeries> copy = new LinkedHashMap<>(series);
+        if (isAlone || copy.size() == 1) {
+            for (Map.Entry<String, BarSeries> each : copy.entrySet()) {
+                check(each.getKey(), each.getValue(), allowsNegative);
+            }
+        } else {
+            checkBeside(copy, allowsNegative);
         }
         return Collections.unmodifiableMap(copy);
+    }
+
+    private static void checkBeside(Map<String, BarSeries> series, boolean allowsNegative) {
+        try (ReadAhead ahead = ReadAhead.of(new ArrayList<>(series.values()), allowsNegative)) {
+            int place = 0;
+            for (Map.Entry<String, BarSeries> each : series.entrySet()) {
+                ahead.reach(place++);
+                check(each.getKey(), each.getValue(), allowsNegative);
+            }
+        }
     }
 
     /** One series under its own name. */
@@ -35,7 +60,7 @@ public final class Inputs {
         return Map.of(name == null || name.isEmpty() ? "series" : name, series);
     }
 
-    private static BarSeries usable(String symbol, BarSeries bars, boolean allowsNegative) {
+    private static void check(String symbol, BarSeries bars, boolean allowsNegative) {
         if (symbol.isEmpty()) {
             throw new IllegalArgumentException("a symbol must not be empty; name each series by what is traded");
         }
@@ -58,6 +83,5 @@ public final class Inputs {
                     ? new IllegalArgumentException("the series of " + symbol + ": " + e.getMessage(), e)
                     : e;
         }
-        return bars;
     }
 }
