@@ -12,7 +12,8 @@ import org.ta4j.core.num.DoubleNumFactory;
 
 /**
  * Markets at random: one symbol or several, whose bars begin, end and lie where they like, with holes, a pause a day, another
- * phase, and prices of any fraction. The same seed gives the same market.
+ * phase, and prices of any fraction, or in decimal numbers of whole ticks, on which averages are often equal. The same seed gives the same
+ * market.
  */
 final class ParityMarket {
     private static final Instant BEGIN = Instant.parse("2024-01-01T00:00:00Z");
@@ -22,12 +23,17 @@ final class ParityMarket {
 
     private final Random random;
     private final boolean isDecimal;
+
+    /** The tick that prices are multiples of, 0 where they are not. */
+    private final double tick;
+
     private final Duration period;
     private final int bars;
 
     private ParityMarket(long seed) {
         random = new Random(seed);
         isDecimal = random.nextInt(4) == 0;
+        tick = isDecimal && Math.floorMod(seed, 2) == 0 ? 0.5 : 0;
         period = switch (random.nextInt(3)) {
             case 0 -> Duration.ofDays(1);
             case 1 -> Duration.ofMinutes(30);
@@ -67,16 +73,21 @@ final class ParityMarket {
 
     /** Of each {@code round} bars the first {@code pause} are left out, others with the probability {@code holes}. */
     private void fill(BarSeries series, int first, int end, double holes, int pause, int round, Duration phase) {
-        double price = 20 + 200 * random.nextDouble();
+        double price = rounded(20 + 200 * random.nextDouble());
         for (int i = first; i < end || series.getBarCount() < LEAST; i++) {
-            double open = price * (random.nextInt(5) == 0 ? 1 + 0.03 * random.nextGaussian() : 1);
-            double close = random.nextInt(8) == 0 ? open : Math.max(1, open * (1 + 0.03 * random.nextGaussian()));
+            double open = rounded(price * (random.nextInt(5) == 0 ? 1 + 0.03 * random.nextGaussian() : 1));
+            double close =
+                    random.nextInt(8) == 0 ? open : rounded(Math.max(1, open * (1 + 0.03 * random.nextGaussian())));
             boolean isHole = random.nextDouble() < holes || i % round < pause;
             if (!isHole || i == first) {
                 add(series, BEGIN.plus(phase).plus(period.multipliedBy(i + 1L)), open, close);
             }
             price = close;
         }
+    }
+
+    private double rounded(double price) {
+        return tick == 0 ? price : tick * Math.rint(price / tick);
     }
 
     private void add(BarSeries series, Instant end, double open, double close) {

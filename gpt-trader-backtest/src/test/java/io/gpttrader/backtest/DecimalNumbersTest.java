@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
@@ -21,6 +22,8 @@ import org.ta4j.core.BaseStrategy;
 import org.ta4j.core.Indicator;
 import org.ta4j.core.Rule;
 import org.ta4j.core.Strategy;
+import org.ta4j.core.indicators.MACDIndicator;
+import org.ta4j.core.indicators.RSIIndicator;
 import org.ta4j.core.indicators.averages.EMAIndicator;
 import org.ta4j.core.indicators.averages.SMAIndicator;
 import org.ta4j.core.indicators.helpers.ClosePriceIndicator;
@@ -31,13 +34,17 @@ import org.ta4j.core.indicators.helpers.OpenPriceIndicator;
 import org.ta4j.core.indicators.helpers.PreviousValueIndicator;
 import org.ta4j.core.num.DecimalNumFactory;
 import org.ta4j.core.num.Num;
+import org.ta4j.core.rules.AverageTrueRangeStopLossRule;
 import org.ta4j.core.rules.CrossedDownIndicatorRule;
 import org.ta4j.core.rules.CrossedUpIndicatorRule;
+import org.ta4j.core.rules.FixedRule;
 import org.ta4j.core.rules.InPipeRule;
 import org.ta4j.core.rules.IsEqualRule;
 import org.ta4j.core.rules.IsRisingRule;
 import org.ta4j.core.rules.OverIndicatorRule;
+import org.ta4j.core.rules.StopGainRule;
 import org.ta4j.core.rules.StopLossRule;
+import org.ta4j.core.rules.TrailingStopLossRule;
 import org.ta4j.core.rules.UnderIndicatorRule;
 
 /** Series of ta4j's decimal numbers, which are those that its builder makes unless told otherwise. */
@@ -56,7 +63,7 @@ class DecimalNumbersTest {
                     .timePeriod(Duration.ofDays(1))
                     .endTime(Instant.parse("2024-01-02T00:00:00Z").plus(Duration.ofDays(bar)))
                     .openPrice(open)
-                    .highPrice("9")
+                    .highPrice("999")
                     .lowPrice("1")
                     .closePrice(closes[bar])
                     .volume("1")
@@ -101,20 +108,36 @@ class DecimalNumbersTest {
     /** What users write most: averages, prices, extremes and constants, crossed or compared, with a stop now and then. */
     private static Strategy lines(Random random, BarSeries series) {
         Rule exit = compared(random, series);
-        Rule stop = new StopLossRule(new ClosePriceIndicator(series), 1 + random.nextInt(5));
+        Rule stop = stop(random, series);
         return new BaseStrategy(
                 "lines",
                 random.nextBoolean()
                         ? compared(random, series)
                         : compared(random, series).or(compared(random, series)),
-                random.nextInt(4) == 0 ? exit.or(stop) : exit.or(compared(random, series)),
+                random.nextInt(2) == 0 ? exit.or(stop) : exit.or(compared(random, series)),
                 random.nextInt(10));
+    }
+
+    private static Rule stop(Random random, BarSeries series) {
+        ClosePriceIndicator close = new ClosePriceIndicator(series);
+        double percent = random.nextBoolean() ? 1 + random.nextInt(5) : 0.1 * random.nextInt(100);
+        return switch (random.nextInt(4)) {
+            case 0 -> new StopLossRule(close, percent);
+            case 1 -> new StopGainRule(close, percent);
+            case 2 -> new TrailingStopLossRule(close, series.numFactory().numOf(percent));
+            default -> new TrailingStopLossRule(close, series.numFactory().numOf(percent), 1 + random.nextInt(9));
+        };
     }
 
     private static Rule compared(Random random, BarSeries series) {
         Indicator<Num> a = line(random, series);
         Indicator<Num> b = line(random, series);
-        return switch (random.nextInt(9)) {
+        return switch (random.nextInt(11)) {
+            case 9 -> new UnderIndicatorRule(new RSIIndicator(a, 1 + random.nextInt(14)), 20 + 10 * random.nextInt(7));
+            case 10 -> {
+                MACDIndicator macd = new MACDIndicator(a, 3, 6);
+                yield new CrossedUpIndicatorRule(macd, macd.getSignalLine(4));
+            }
             case 0, 1 -> new CrossedUpIndicatorRule(a, b);
             case 2, 3 -> new CrossedDownIndicatorRule(a, b);
             case 4 -> new OverIndicatorRule(a, b);
@@ -188,13 +211,48 @@ class DecimalNumbersTest {
     }
 
     @Test
-    void a_stop_that_reckons_with_decimal_numbers_is_asked_itself() {
-        BacktestReport report = BACKTEST.run(KernelMarket.decimal(5, 300), its -> crossing(its, true));
+    void a_stop_in_percent_is_compiled_and_one_of_the_average_range_asked_itself() {
+        BarSeries series = KernelMarket.decimal(5, 300);
+        BacktestReport percent = BACKTEST.run(series, its -> crossing(its, true));
+        BacktestReport range = BACKTEST.run(
+                series,
+                its -> new BaseStrategy(
+                        "range",
+                        crossing(its, false).getEntryRule(),
+                        new AverageTrueRangeStopLossRule(its, 5, 2)));
 
-        assertThat(report.explainCompilation())
-                .contains("CrossedUpIndicatorRule: bits")
-                .contains(
-                        "StopLossRule: ta4j's own object bar by bar, because it does arithmetic with decimal numbers");
+        assertThat(percent.explainCompilation())
+                .contains("CrossedUpIndicatorRule: bits", "StopLossRule: in the loop")
+                .contains("no rule asks ta4j's objects bar by bar");
+        assertThat(range.explainCompilation())
+                .contains("AverageTrueRangeStopLossRule: ta4j's own object bar by bar, because it does arithmetic");
+    }
+
+    /** 100 less 10 % is 90, which is no further from the threshold than a double can say; so is 110. */
+    @Test
+    void a_price_at_the_threshold_has_reached_it() {
+        String[] closes = {"100", "100", "90", "90.0000000000000000000000001", "100", "110", "109.99999999999999999999", "90"};
+        BarSeries series = written(closes);
+        List<Integer> reached = new ArrayList<>();
+        for (Rule stop : List.of(
+                new StopLossRule(new ClosePriceIndicator(series), 10),
+                new StopGainRule(new ClosePriceIndicator(series), 10),
+                new TrailingStopLossRule(
+                        new ClosePriceIndicator(series), series.numFactory().numOf(10)))) {
+            for (int entry = 0; entry < 3; entry++) {
+                Rule at = new FixedRule(entry);
+                Function<BarSeries, Strategy> recipe = its -> new BaseStrategy("held", at, stop);
+                Backtest atClose = BACKTEST.fillAtClose().commissionBps(0);
+                BacktestReport compiled = atClose.run(series, recipe);
+                assertThat(compiled.roundTrips())
+                        .isEqualTo(atClose.plainly().run(series, recipe).roundTrips());
+                compiled.roundTrips().forEach(trip -> reached.add(trip.exitBar()));
+            }
+        }
+
+        // Losses of 100 at the 90 of bar 2, and of 90 never, which is open at the end; gains of 100 at the 110 of bar 5, and of 90 at the
+        // 100 of bar 4, where 99 is enough; 90 is 10 % below 100, and far below the best since bar 2, 110.
+        assertThat(reached).containsExactly(2, 2, 7, 5, 5, 4, 2, 2, 7);
     }
 
     @Test

@@ -7,6 +7,8 @@ import io.gpttrader.backtest.internal.kernels.IndicatorFailure;
 import io.gpttrader.backtest.internal.kernels.IndicatorNode;
 import io.gpttrader.backtest.internal.kernels.KernelColumn;
 import io.gpttrader.backtest.internal.kernels.KernelMath;
+import io.gpttrader.backtest.internal.signals.Signal;
+import io.gpttrader.backtest.internal.signals.SignalDecimalStop;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Set;
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.ta4j.core.Bar;
 import org.ta4j.core.BarSeries;
 import org.ta4j.core.Indicator;
+import org.ta4j.core.Rule;
 import org.ta4j.core.num.DecimalNum;
 import org.ta4j.core.num.DecimalNumFactory;
 import org.ta4j.core.num.NaN;
@@ -28,7 +31,7 @@ import org.ta4j.core.num.Num;
  */
 final class DecimalNumbers {
 
-    /** Rules that compare indicators, combine rules or count bars, and do no arithmetic of their own. */
+    /** Rules that compare indicators, combine rules or count bars, and stops whose arithmetic has a bound. */
     private static final Set<String> RULES = Set.of(
             "OverIndicatorRule",
             "UnderIndicatorRule",
@@ -54,7 +57,10 @@ final class DecimalNumbers {
             "MinuteOfHourRule",
             "TimeRangeRule",
             "OpenedPositionMinimumBarCountRule",
-            "WaitForRule");
+            "WaitForRule",
+            "StopLossRule",
+            "StopGainRule",
+            "TrailingStopLossRule");
 
     private DecimalNumbers() {}
 
@@ -67,24 +73,31 @@ final class DecimalNumbers {
         return RULES.contains(rule.getSimpleName());
     }
 
-    /** A number that is part of a key, where its double stands for it. */
-    static void requireShortest(@Nullable Num number) {
-        if (number instanceof DecimalNum) {
+    /** A number that is part of a key, where its double stands for it, and the series' precision for its own. */
+    static void requireShortest(@Nullable Num number, BarSeries series) {
+        if (number instanceof DecimalNum decimal
+                && decimal.getMathContext().equals(DecimalKernels.context(series))) {
             double rounded = number.doubleValue();
             if (Math.abs(rounded) <= Double.MAX_VALUE
                     && number.bigDecimalValue().compareTo(new BigDecimal(Double.toString(rounded))) == 0) {
                 return;
             }
         }
-        throw new IndicatorFailure("a parameter has more digits than a double");
+        throw new IndicatorFailure("a parameter has more digits than a double, or another precision than the series");
     }
 
     /** ta4j's numbers as they are. */
-    static DecimalValues of(@Nullable Num[] numbers, double[] values) {
+    static DecimalValues of(@Nullable Num[] numbers, double[] values, BarSeries series) {
+        int precision = DecimalKernels.context(series).getPrecision();
+        boolean arePrecise = true;
         for (Num number : numbers) {
-            if (number != null && !(number instanceof DecimalNum) && !number.isNaN()) {
+            if (number == null || number.isNaN()) {
+                continue;
+            }
+            if (!(number instanceof DecimalNum decimal)) {
                 throw new IndicatorFailure("its numbers are not DecimalNum");
             }
+            arePrecise &= decimal.getMathContext().getPrecision() >= precision;
         }
         return DecimalValues.rounded(
                 bar -> {
@@ -92,11 +105,26 @@ final class DecimalNumbers {
                     return number == null ? NaN.NaN : number;
                 },
                 values,
-                -1);
+                -1,
+                arePrecise);
+    }
+
+    /** A stop or target in percent of a price that has no holes, in numbers of one precision where it looks for the best. */
+    static Signal stop(
+            SignalDecimalStop.Kind kind, Rule rule, IndicatorNode node, double percent, int count, BarSeries series) {
+        DecimalValues numbers = node.decimals;
+        boolean isTrailing = kind == SignalDecimalStop.Kind.TRAILING;
+        boolean isWhole = node.column.isRegular && node.column.head == 0;
+        if (numbers == null || (isTrailing && (!isWhole || numbers.scale < 0))) {
+            throw new IndicatorFailure("its price is not one of the bars'");
+        }
+        double rounding = DecimalKernels.roundingOf(DecimalKernels.context(series));
+        return new SignalDecimalStop(kind, rule, node.column, numbers.slack, percent, rounding, count);
     }
 
     /** ta4j's own indicator, asked for every bar in ascending order. */
-    static IndicatorNode asked(Indicator<?> indicator, int bars, boolean isPrivate) {
+    static IndicatorNode asked(Indicator<?> indicator, Columns series, boolean isPrivate) {
+        int bars = series.length();
         @Nullable Num[] numbers = new Num[bars];
         double[] values = new double[bars];
         for (int bar = 0; bar < bars; bar++) {
@@ -104,7 +132,7 @@ final class DecimalNumbers {
             values[bar] = KernelMath.of(numbers[bar]);
         }
         return IndicatorNode.computed(KernelColumn.of(values, 0), IndicatorReader.unstableBars(indicator), isPrivate)
-                .of(of(numbers, values));
+                .of(of(numbers, values, series.series));
     }
 
     /** One of the bars' own columns. */
@@ -113,14 +141,17 @@ final class DecimalNumbers {
         MathContext context = DecimalKernels.context(series);
         int scale = 0;
         boolean areAlike = true;
+        boolean arePrecise = true;
         for (int bar = 0; bar < values.length; bar++) {
             if (!(price.apply(series.getBar(bar)) instanceof DecimalNum number)) {
                 throw new IndicatorFailure("the bars' numbers are not DecimalNum");
             }
             scale = Math.max(scale, number.getDelegate().scale());
             areAlike &= context.equals(number.getMathContext());
+            arePrecise &= number.getMathContext().getPrecision() >= context.getPrecision();
         }
-        return DecimalValues.rounded(bar -> price.apply(series.getBar(bar)), values, areAlike ? scale : -1);
+        return DecimalValues.rounded(
+                bar -> price.apply(series.getBar(bar)), values, areAlike ? scale : -1, arePrecise);
     }
 
     /** What an indicator that brings its own arithmetic has worked out in doubles. */

@@ -4,6 +4,7 @@ import static io.gpttrader.backtest.internal.compiler.IndicatorShape.Reach.BAR;
 import static io.gpttrader.backtest.internal.compiler.IndicatorShape.Reach.HISTORY;
 
 import io.gpttrader.backtest.internal.compiler.IndicatorShape.Draft;
+import io.gpttrader.backtest.internal.kernels.DecimalKernels;
 import io.gpttrader.backtest.internal.kernels.DecimalValues;
 import io.gpttrader.backtest.internal.kernels.IndicatorFailure;
 import io.gpttrader.backtest.internal.kernels.IndicatorKey;
@@ -31,7 +32,7 @@ final class IndicatorOperations {
                 throw new IndicatorFailure("a constant is not a number");
             }
             if (reader.isDecimal) {
-                DecimalNumbers.requireShortest(number);
+                DecimalNumbers.requireShortest(number, reader.bars().series);
             }
             double constant = KernelMath.of(number);
             IndicatorKey key = IndicatorKey.ofAmount(type, constant);
@@ -83,8 +84,10 @@ final class IndicatorOperations {
     static IndicatorRecipe binaryOperation(Class<?> type) throws ReflectiveOperationException {
         VarHandle operation = IndicatorFields.object(type, "operation");
         Map<Object, IndicatorShape> shapes = Map.of(
-                BinaryOperationIndicator.Operation.PLUS, binary(type, KernelArithmetic::sum),
-                BinaryOperationIndicator.Operation.MINUS, binary(type, KernelArithmetic::difference),
+                BinaryOperationIndicator.Operation.PLUS,
+                        ofTwo(type).decimal(DecimalKernels::sum).computedBy(BAR, KernelArithmetic::sum),
+                BinaryOperationIndicator.Operation.MINUS,
+                        ofTwo(type).decimal(DecimalKernels::difference).computedBy(BAR, KernelArithmetic::difference),
                 BinaryOperationIndicator.Operation.MULTIPLY, binary(type, KernelArithmetic::product),
                 BinaryOperationIndicator.Operation.DIVIDE, binary(type, KernelArithmetic::quotient),
                 BinaryOperationIndicator.Operation.MIN, binary(type, KernelArithmetic::lesser),
@@ -93,7 +96,11 @@ final class IndicatorOperations {
     }
 
     private static IndicatorShape binary(Class<?> type, Kernel kernel) throws ReflectiveOperationException {
-        return new Draft(type).inputs("left", "right").computedBy(BAR, kernel);
+        return ofTwo(type).computedBy(BAR, kernel);
+    }
+
+    private static Draft ofTwo(Class<?> type) throws ReflectiveOperationException {
+        return new Draft(type).inputs("left", "right");
     }
 
     static IndicatorRecipe unaryOperation(Class<?> type) throws ReflectiveOperationException {

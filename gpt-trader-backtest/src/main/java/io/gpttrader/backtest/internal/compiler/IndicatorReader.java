@@ -157,7 +157,7 @@ final class IndicatorReader {
         @Nullable Num[] numbers = new Num[isDecimal ? bars.length() : 0];
         KernelColumn column = evaluate(indicator, from, mayBeMissing, numbers);
         IndicatorNode node = IndicatorNode.fromObject(column, unstableBars(indicator), why);
-        node = isDecimal ? node.of(DecimalNumbers.of(numbers, column.array())) : node;
+        node = isDecimal ? node.of(DecimalNumbers.of(numbers, column.array(), bars.series)) : node;
         evaluated.put(indicator, new Evaluated(node, from));
         return node;
     }

@@ -138,6 +138,7 @@ final class IndicatorRecipes extends RecipesByName<IndicatorRecipe> {
             case "MMAIndicator" ->
                 t -> draft(t).inputs("indicator")
                         .counts("barCount")
+                        .decimal(DecimalKernels::modified)
                         .computedBy(HISTORY, in -> KernelAverages.modified(in.input(0), in.count(0)));
             case "WMAIndicator" ->
                 t -> draft(t).inputs("indicator").counts("barCount").computedBy(WINDOW, KernelAverages::weighted);
@@ -195,9 +196,12 @@ final class IndicatorRecipes extends RecipesByName<IndicatorRecipe> {
             case "RSIIndicator" ->
                 t -> draft(t).inputs("indicator")
                         .counts("barCount")
+                        .decimal(DecimalKernels::relativeStrength)
                         .computedBy(HISTORY, KernelOscillators::relativeStrength);
             case "MACDIndicator" ->
-                t -> draft(t).inputs("shortTermEma", "longTermEma").computedBy(BAR, KernelArithmetic::difference);
+                t -> draft(t).inputs("shortTermEma", "longTermEma")
+                        .decimal(DecimalKernels::difference)
+                        .computedBy(BAR, KernelArithmetic::difference);
             case "PPOIndicator" ->
                 t -> draft(t).inputs("shortTermEma", "longTermEma")
                         .computedBy(BAR, KernelOscillators::percentageDifference);

@@ -10,6 +10,7 @@ import io.gpttrader.backtest.internal.kernels.KernelInputs;
 import io.gpttrader.backtest.internal.kernels.KernelMath;
 import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
@@ -121,7 +122,7 @@ final class IndicatorShape implements IndicatorRecipe {
             return this;
         }
 
-        /** What works out decimal numbers of one input and one count. */
+        /** What works out decimal numbers in doubles. */
         Draft decimal(DecimalKernels.Maker maker) {
             decimal = maker;
             return this;
@@ -138,7 +139,8 @@ final class IndicatorShape implements IndicatorRecipe {
         double[] numbers = amounts.length == 0 ? NO_AMOUNTS : amounts(indicator);
         if (reader.isDecimal) {
             for (VarHandle amount : amounts) {
-                DecimalNumbers.requireShortest((Num) IndicatorFields.readObject(amount, indicator));
+                DecimalNumbers.requireShortest(
+                        (Num) IndicatorFields.readObject(amount, indicator), reader.bars().series);
             }
         }
         @Nullable Object[] nodes = new Object[inputs.length];
@@ -197,22 +199,24 @@ final class IndicatorShape implements IndicatorRecipe {
                 throw new IndicatorFailure(IndicatorReader.ORDER_MATTERS);
             }
         }
+        int unstable = IndicatorReader.unstableBars(indicator);
+        KernelInputs in = new KernelInputs(reader.bars(), unstable, columns, sizes, NO_AMOUNTS);
         DecimalKernels.Result result = null;
         if (price != null) {
-            double[] values = kernel.compute(new KernelInputs(reader.bars(), 0, columns, sizes, NO_AMOUNTS));
+            double[] values = kernel.compute(in);
             result = new DecimalKernels.Result(values, DecimalNumbers.ofBars(reader.bars(), price, values));
-        } else if (decimal != null && nodes[0] instanceof IndicatorNode input) {
-            result = decimal.make(reader.bars().series, input, sizes[0]);
+        } else if (decimal != null) {
+            IndicatorNode[] inputNodes = Arrays.copyOf(nodes, nodes.length, IndicatorNode[].class);
+            result = decimal.make(new DecimalKernels.Work(inputNodes, in, kernel));
         }
         if (result == null) {
             reader.noteAsked(indicator, "no bound is known of what doubles differ from its decimal numbers");
-            return DecimalNumbers.asked(indicator, reader.bars().length(), isPrivate);
+            return DecimalNumbers.asked(indicator, reader.bars(), isPrivate);
         }
         KernelColumn column = keepsPromise(reader, columns)
                 ? promise == Promise.PLAIN ? KernelColumn.plain(result.values()) : KernelColumn.ofPlain(result.values())
                 : KernelColumn.of(result.values(), 0);
-        return IndicatorNode.computed(column, IndicatorReader.unstableBars(indicator), isPrivate)
-                .of(result.decimals());
+        return IndicatorNode.computed(column, unstable, isPrivate).of(result.decimals());
     }
 
     private boolean keepsPromise(IndicatorReader reader, List<KernelColumn> columns) {

@@ -10,9 +10,11 @@ import io.gpttrader.backtest.internal.signals.Signal;
 import io.gpttrader.backtest.internal.signals.SignalBits;
 import io.gpttrader.backtest.internal.signals.SignalCache;
 import io.gpttrader.backtest.internal.signals.SignalCrossings;
+import io.gpttrader.backtest.internal.signals.SignalDecimalStop;
 import io.gpttrader.backtest.internal.signals.SignalDecimals;
 import io.gpttrader.backtest.internal.signals.SignalKernels;
 import io.gpttrader.backtest.internal.signals.SignalObject;
+import io.gpttrader.backtest.internal.signals.SignalStops;
 import io.gpttrader.backtest.internal.signals.SignalTolerance;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -105,6 +107,21 @@ final class RuleReader {
             throw new IndicatorFailure(IndicatorReader.ORDER_MATTERS);
         }
         return column;
+    }
+
+    /** A stop or target in percent, a trailing one over so many bars. */
+    Signal stop(
+            SignalDecimalStop.Kind kind, Rule rule, @Nullable Object price, double percent, int count, int from) {
+        KernelColumn column = price(price, from);
+        if (indicators.isDecimal) {
+            IndicatorNode node = indicator(price, from);
+            return DecimalNumbers.stop(kind, rule, node, percent, count, indicators.bars().series);
+        }
+        return switch (kind) {
+            case LOSS -> SignalStops.loss(column, percent);
+            case GAIN -> SignalStops.gain(column, percent);
+            case TRAILING -> SignalStops.trailing(column, percent, count);
+        };
     }
 
     // ---- comparisons

@@ -6,6 +6,7 @@ import io.gpttrader.backtest.internal.kernels.KernelColumn;
 import io.gpttrader.backtest.internal.kernels.KernelMath;
 import io.gpttrader.backtest.internal.signals.Signal;
 import io.gpttrader.backtest.internal.signals.SignalBits;
+import io.gpttrader.backtest.internal.signals.SignalDecimalStop.Kind;
 import io.gpttrader.backtest.internal.signals.SignalKernels;
 import io.gpttrader.backtest.internal.signals.SignalStops;
 import io.gpttrader.backtest.internal.signals.SignalTree;
@@ -354,14 +355,14 @@ final class RuleRecipes extends RecipesByName<RuleRecipe> {
                     VarHandle price = IndicatorFields.object(t, "priceIndicator");
                     VarHandle loss = IndicatorFields.object(t, "lossPercentage");
                     return (rule, reader, from) ->
-                            SignalStops.loss(reader.price(get(price, rule), from), percent(loss, rule));
+                            reader.stop(Kind.LOSS, rule, get(price, rule), percent(loss, rule), 1, from);
                 };
             case "StopGainRule" ->
                 t -> {
                     VarHandle price = IndicatorFields.object(t, "priceIndicator");
                     VarHandle gain = IndicatorFields.object(t, "gainPercentage");
                     return (rule, reader, from) ->
-                            SignalStops.gain(reader.price(get(price, rule), from), percent(gain, rule));
+                            reader.stop(Kind.GAIN, rule, get(price, rule), percent(gain, rule), 1, from);
                 };
             case "TrailingStopLossRule" -> RuleRecipes::trailing;
             case "AverageTrueRangeStopLossRule" -> range("stopLossThreshold", SignalStops::rangeLoss);
@@ -394,7 +395,7 @@ final class RuleRecipes extends RecipesByName<RuleRecipe> {
             if (count < 1) {
                 throw new IndicatorFailure("its count is below 1");
             }
-            return SignalStops.trailing(reader.price(get(price, rule), from), percent(loss, rule), count);
+            return reader.stop(Kind.TRAILING, rule, get(price, rule), percent(loss, rule), count, from);
         };
     }
 

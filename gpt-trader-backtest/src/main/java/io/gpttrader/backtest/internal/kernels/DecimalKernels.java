@@ -2,13 +2,18 @@ package io.gpttrader.backtest.internal.kernels;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.function.BiPredicate;
+import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.ta4j.core.BarSeries;
 import org.ta4j.core.Indicator;
 import org.ta4j.core.indicators.AbstractIndicator;
+import org.ta4j.core.indicators.RSIIndicator;
 import org.ta4j.core.indicators.averages.EMAIndicator;
+import org.ta4j.core.indicators.averages.MMAIndicator;
 import org.ta4j.core.indicators.averages.SMAIndicator;
 import org.ta4j.core.num.DecimalNum;
 import org.ta4j.core.num.Num;
@@ -41,11 +46,59 @@ public final class DecimalKernels {
     /** Doubles, and the numbers that they stand for. */
     public record Result(double[] values, DecimalValues decimals) {}
 
-    /** Works out an indicator of one input; null where no bound is known. */
+    /**
+     * What there is to work out.
+     *
+     * @param kernel that of doubles
+     */
+    public record Work(IndicatorNode[] inputs, KernelInputs in, Kernel kernel) {
+
+        private BarSeries series() {
+            return in.bars.series;
+        }
+
+        /** The largest relative error of an operation on a double, and of one on a number, together. */
+        private double rounding() {
+            return UNIT + roundingOf(context(series()));
+        }
+
+        private IndicatorNode input() {
+            return inputs[0];
+        }
+
+        /** The numbers of an input that are as precise as the series'; null where it has others. */
+        private @Nullable DecimalValues numbers(int place) {
+            DecimalValues numbers = inputs[place].decimals;
+            boolean isBounded = context(series()).getPrecision() >= LEAST_PRECISION && numbers != null;
+            return isBounded && numbers.arePrecise ? numbers : null;
+        }
+
+        /** Those of the only input where it has one at every bar from its first on. */
+        private @Nullable DecimalValues numbersOnceBegun() {
+            return input().column.isRegular && in.count(0) >= 1 ? numbers(0) : null;
+        }
+
+        /** Those of the only input where it has one at every bar. */
+        private @Nullable DecimalValues numbersThroughout() {
+            return input().column.head == 0 ? numbersOnceBegun() : null;
+        }
+
+        private Result near(IntFunction<Num> numbers, double slack) {
+            double[] values = kernel.compute(in);
+            return new Result(values, DecimalValues.near(numbers, slack, values.length));
+        }
+
+        /** ta4j's own indicator of the only input, asked for all bars in ascending order when the first is wanted. */
+        private IntFunction<Num> asked(DecimalValues numbers, Function<Indicator<Num>, Indicator<Num>> indicator) {
+            return new Asked(() -> indicator.apply(new Input(series(), numbers, input().unstableBars)));
+        }
+    }
+
+    /** Works out an indicator; null where no bound is known. */
     @FunctionalInterface
     public interface Maker {
         @Nullable
-        Result make(BarSeries series, IndicatorNode input, int count);
+        Result make(Work work);
     }
 
     private DecimalKernels() {}
@@ -60,12 +113,6 @@ public final class DecimalKernels {
         return context.getPrecision() == 0 ? 0 : Math.pow(10, 1 - context.getPrecision());
     }
 
-    /** Whether an input has a number at every bar, and its numbers the precision that the series' are worked out with. */
-    private static @Nullable DecimalValues numbers(BarSeries series, IndicatorNode input) {
-        boolean isPrecise = context(series).getPrecision() >= LEAST_PRECISION;
-        return isPrecise && input.column.isRegular && input.column.head == 0 ? input.decimals : null;
-    }
-
     // ---- averages
 
     /**
@@ -74,29 +121,27 @@ public final class DecimalKernels {
      * 2 T (n + 1) M u, and a nth of it, with (n + 1) / n at most 2, and the division, is (4 T + 1) M u; the same for e. The inputs'
      * errors are averaged and so at most s.
      */
-    public static @Nullable Result simple(BarSeries series, IndicatorNode input, int count) {
-        DecimalValues numbers = numbers(series, input);
-        if (numbers == null || count < 1) {
+    public static @Nullable Result simple(Work work) {
+        DecimalValues numbers = work.numbersThroughout();
+        if (numbers == null) {
             return null;
         }
-        MathContext context = context(series);
-        double[] in = input.column.array();
+        int count = work.in.count(0);
+        double[] in = work.in.input(0);
         double largest = DecimalValues.largest(in);
-        double rounding = UNIT + roundingOf(context);
         int scale = numbers.scale;
         if (scale >= 0 && scale < POWERS.length) {
             double units = (largest * POWERS[scale] + 1) * (count + 1.0);
             boolean areExact = units < MOST_UNITS
-                    && units < Math.pow(10, context.getPrecision() - 1)
+                    && units < Math.pow(10, context(work.series()).getPrecision() - 1)
                     && count * POWERS[scale] < MOST_UNITS;
             if (areExact) {
-                double slack = MARGIN * largest * rounding + Double.MIN_VALUE;
-                return exactSimple(series, in, count, scale, slack);
+                double slack = MARGIN * largest * work.rounding() + Double.MIN_VALUE;
+                return exactSimple(work.series(), in, count, scale, slack);
             }
         }
-        double slack = MARGIN * ((4.0 * in.length + 1) * (largest + numbers.slack) * rounding + numbers.slack);
-        IntFunction<Num> asked = asked(series, numbers, its -> new SMAIndicator(its, count));
-        return new Result(KernelAverages.simple(input.column, count), DecimalValues.near(asked, slack, in.length));
+        double slack = MARGIN * ((4.0 * in.length + 1) * (largest + numbers.slack) * work.rounding() + numbers.slack);
+        return work.near(work.asked(numbers, its -> new SMAIndicator(its, count)), slack);
     }
 
     private static Result exactSimple(BarSeries series, double[] in, int count, int scale, double slack) {
@@ -123,93 +168,150 @@ public final class DecimalKernels {
      * by (4 k + 1) M e in decimal numbers, whose k differs from the double by (u + e) k, which makes 2 M k (u + e). The next step
      * keeps 1 - k of that, so all steps together err by a kth: (6 k + 1) M (u + e) / k. The inputs' errors are averaged.
      */
-    public static @Nullable Result exponential(BarSeries series, IndicatorNode input, int count) {
-        DecimalValues numbers = numbers(series, input);
-        if (numbers == null || count < 1) {
+    public static @Nullable Result exponential(Work work) {
+        int count = work.in.count(0);
+        return smoothed(work, 2.0 / (count + 1), its -> new EMAIndicator(its, count));
+    }
+
+    /** Wilder's average, an EMA with another k. */
+    public static @Nullable Result modified(Work work) {
+        int count = work.in.count(0);
+        return smoothed(work, 1.0 / count, its -> new MMAIndicator(its, count));
+    }
+
+    private static @Nullable Result smoothed(
+            Work work, double factor, Function<Indicator<Num>, Indicator<Num>> indicator) {
+        DecimalValues numbers = work.numbersOnceBegun();
+        if (numbers == null) {
             return null;
         }
-        double[] in = input.column.array();
-        double factor = 2.0 / (count + 1);
-        double largest = DecimalValues.largest(in) + numbers.slack;
-        double rounding = UNIT + roundingOf(context(series));
-        double slack = MARGIN * ((6 * factor + 1) * largest * rounding / factor + numbers.slack);
-        IntFunction<Num> asked = asked(series, numbers, its -> new EMAIndicator(its, count));
-        return new Result(KernelAverages.exponential(in, count), DecimalValues.near(asked, slack, in.length));
+        double largest = DecimalValues.largest(work.in.input(0)) + numbers.slack;
+        double slack = MARGIN * (smoothing(largest, factor, work.rounding()) + numbers.slack);
+        return work.near(work.asked(numbers, indicator), slack);
+    }
+
+    private static double smoothing(double largest, double factor, double rounding) {
+        return (6 * factor + 1) * largest * rounding / factor;
+    }
+
+    // ---- oscillators
+
+    /**
+     * RSI. A gain errs by 2 s and the rounding of a change, which is at most D: by 2 s + D (u + e). Its average G, and that of the losses L, err
+     * by that and what an average of numbers up to D does: by d. Of 100 G / (G + L) the slopes are 100 L / (G + L)^2 and -100 G / (G + L)^2, so
+     * that it errs by at most 100 d / (G + L), for G + L no less than at any bar, less 2 d. ta4j's 100 - 100 / (1 + G / L) has three
+     * roundings of at most 100, and a fourth.
+     */
+    public static @Nullable Result relativeStrength(Work work) {
+        DecimalValues numbers = work.numbersThroughout();
+        if (numbers == null) {
+            return null;
+        }
+        int count = work.in.count(0);
+        double[] gains = KernelOscillators.gains(work.in.input(0));
+        double[] losses = KernelOscillators.losses(work.in.input(0));
+        double rounding = work.rounding();
+        double change = Math.max(DecimalValues.largest(gains), DecimalValues.largest(losses)) + 2 * numbers.slack;
+        double error = MARGIN * (2 * numbers.slack + change * rounding + smoothing(change, 1.0 / count, rounding));
+        double[] gain = KernelAverages.modified(gains, count);
+        double[] loss = KernelAverages.modified(losses, count);
+        double least = Double.POSITIVE_INFINITY;
+        for (int bar = Math.max(count, work.in.firstStable()); bar < gain.length; bar++) {
+            least = Math.min(least, gain[bar] + loss[bar]);
+        }
+        least -= 3 * error;
+        if (!(least > 0)) {
+            return null;
+        }
+        double slack = MARGIN * (100 * error / least + 400 * rounding);
+        return work.near(work.asked(numbers, its -> new RSIIndicator(its, count)), slack);
+    }
+
+    // ---- arithmetic
+
+    /** Errors add up, and the sum is rounded. */
+    public static @Nullable Result sum(Work work) {
+        return combined(work, Num::plus);
+    }
+
+    public static @Nullable Result difference(Work work) {
+        return combined(work, Num::minus);
+    }
+
+    private static @Nullable Result combined(Work work, BinaryOperator<Num> operation) {
+        DecimalValues first = work.numbers(0);
+        DecimalValues second = work.numbers(1);
+        if (first == null || second == null) {
+            return null;
+        }
+        double errors = first.slack + second.slack;
+        double largest = DecimalValues.largest(work.in.input(0)) + DecimalValues.largest(work.in.input(1)) + errors;
+        double slack = MARGIN * (errors + largest * work.rounding());
+        return work.near(bar -> operation.apply(first.at(bar), second.at(bar)), slack);
     }
 
     // ---- extremes
 
     /** The highest of numbers is no further from the highest of their doubles than each from its own. */
-    public static @Nullable Result highest(BarSeries series, IndicatorNode input, int count) {
-        DecimalValues numbers = numbers(series, input);
-        return numbers == null || count < 1
-                ? null
-                : new Result(
-                        KernelWindows.highest(input.column.array(), count),
-                        extremes(numbers, count, input.column, true));
+    public static @Nullable Result highest(Work work) {
+        return extreme(work, Num::isGreaterThan);
     }
 
-    public static @Nullable Result lowest(BarSeries series, IndicatorNode input, int count) {
-        DecimalValues numbers = numbers(series, input);
-        return numbers == null || count < 1
-                ? null
-                : new Result(
-                        KernelWindows.lowest(input.column.array(), count),
-                        extremes(numbers, count, input.column, false));
+    public static @Nullable Result lowest(Work work) {
+        return extreme(work, Num::isLessThan);
     }
 
-    private static DecimalValues extremes(DecimalValues numbers, int count, KernelColumn column, boolean highest) {
-        IntFunction<Num> extreme = bar -> {
-            Num best = numbers.at(bar);
+    private static @Nullable Result extreme(Work work, BiPredicate<Num, Num> isBetter) {
+        DecimalValues numbers = work.numbersThroughout();
+        if (numbers == null) {
+            return null;
+        }
+        int count = work.in.count(0);
+        IntFunction<Num> best = bar -> {
+            Num found = numbers.at(bar);
             for (int i = bar - 1; i >= Math.max(0, bar - count + 1); i--) {
                 Num other = numbers.at(i);
-                best = (highest ? other.isGreaterThan(best) : other.isLessThan(best)) ? other : best;
+                found = isBetter.test(other, found) ? other : found;
             }
-            return best;
+            return found;
         };
-        return DecimalValues.near(extreme, numbers.slack, column.length);
+        return work.near(best, numbers.slack);
     }
 
     // ---- ta4j's own
 
-    /** ta4j's own indicator over numbers, asked for all bars in ascending order when the first is wanted. */
-    private static IntFunction<Num> asked(
-            BarSeries series, DecimalValues numbers, Function<Indicator<Num>, Indicator<Num>> indicator) {
-        return new Asked(series, numbers, indicator);
-    }
-
     private static final class Asked implements IntFunction<Num> {
-        private final BarSeries series;
-        private final DecimalValues numbers;
-        private final Function<Indicator<Num>, Indicator<Num>> indicator;
+        private final Supplier<Indicator<Num>> indicator;
         private Num @Nullable [] all;
 
-        Asked(BarSeries series, DecimalValues numbers, Function<Indicator<Num>, Indicator<Num>> indicator) {
-            this.series = series;
-            this.numbers = numbers;
+        Asked(Supplier<Indicator<Num>> indicator) {
             this.indicator = indicator;
         }
 
         @Override
         public synchronized Num apply(int bar) {
-            if (all == null) {
-                Indicator<Num> its = indicator.apply(new Input(series, numbers));
-                Num[] found = new Num[series.getBarCount()];
-                for (int i = 0; i < found.length; i++) {
-                    found[i] = its.getValue(i);
+            Num[] known = all;
+            if (known == null) {
+                Indicator<Num> its = indicator.get();
+                known = new Num[its.getBarSeries().getBarCount()];
+                for (int i = 0; i < known.length; i++) {
+                    known[i] = its.getValue(i);
                 }
-                all = found;
+                all = known;
             }
-            return all[bar];
+            return known[bar];
         }
     }
 
+    /** Numbers as an indicator of ta4j's. */
     private static final class Input extends AbstractIndicator<Num> {
         private final DecimalValues numbers;
+        private final int unstableBars;
 
-        Input(BarSeries series, DecimalValues numbers) {
+        Input(BarSeries series, DecimalValues numbers, int unstableBars) {
             super(series);
             this.numbers = numbers;
+            this.unstableBars = unstableBars;
         }
 
         @Override
@@ -219,7 +321,7 @@ public final class DecimalKernels {
 
         @Override
         public int getCountOfUnstableBars() {
-            return 0;
+            return unstableBars;
         }
     }
 }

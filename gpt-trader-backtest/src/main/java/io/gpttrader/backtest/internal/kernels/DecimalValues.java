@@ -30,43 +30,53 @@ public final class DecimalValues {
     /** How many digits behind the point no number has more than, -1 where that is not known. */
     public final int scale;
 
+    /** Whether each number is at least as precise as what the series works out, so that no operation on it is rounded more. */
+    final boolean arePrecise;
+
     /** Those asked for before, null where it costs nothing to ask again. */
     private final @Nullable Num @Nullable [] known;
 
     private DecimalValues(
-            Kind kind, IntFunction<Num> numbers, double slack, int scale, @Nullable Num @Nullable [] known) {
+            Kind kind,
+            IntFunction<Num> numbers,
+            double slack,
+            int scale,
+            boolean arePrecise,
+            @Nullable Num @Nullable [] known) {
         this.kind = kind;
         this.numbers = numbers;
         this.slack = slack;
         this.scale = scale;
+        this.arePrecise = arePrecise;
         this.known = known;
     }
 
     /** Numbers of which the values are the nearest doubles. */
-    public static DecimalValues rounded(IntFunction<Num> numbers, double[] values, int scale) {
-        return new DecimalValues(Kind.ROUNDED, numbers, roundingOf(largest(values)), scale, null);
+    public static DecimalValues rounded(
+            IntFunction<Num> numbers, double[] values, int scale, boolean arePrecise) {
+        return new DecimalValues(Kind.ROUNDED, numbers, roundingOf(largest(values)), scale, arePrecise, null);
     }
 
-    /** The same number at every bar. */
+    /** The same number at every bar, of the series' precision. */
     public static DecimalValues constant(Num number) {
         double slack = roundingOf(Math.abs(number.doubleValue()));
-        return new DecimalValues(Kind.ROUNDED, bar -> number, slack, -1, null);
+        return new DecimalValues(Kind.ROUNDED, bar -> number, slack, -1, true, null);
     }
 
     /** What a formula has worked out in doubles, each of which is made a number. */
     public static DecimalValues ofFormula(IntFunction<Num> numbers, double slack, int bars) {
-        return new DecimalValues(Kind.FORMULA, numbers, slack, -1, new Num[bars]);
+        return new DecimalValues(Kind.FORMULA, numbers, slack, -1, true, new Num[bars]);
     }
 
     /** Numbers that doubles are near, each worked out where it is asked for. */
     public static DecimalValues near(IntFunction<Num> numbers, double slack, int bars) {
-        return new DecimalValues(Kind.NEAR, numbers, slack, -1, new Num[bars]);
+        return new DecimalValues(Kind.NEAR, numbers, slack, -1, true, new Num[bars]);
     }
 
     /** The same seen {@code bars} later. */
     DecimalValues later(int bars) {
         IntFunction<Num> moved = bar -> bar < bars ? NaN.NaN : at(bar - bars);
-        return new DecimalValues(kind == Kind.FORMULA ? Kind.NEAR : kind, moved, slack, scale, null);
+        return new DecimalValues(kind == Kind.FORMULA ? Kind.NEAR : kind, moved, slack, scale, arePrecise, null);
     }
 
     /** Whether the doubles are what a formula reads of an indicator with these numbers. */
