@@ -217,9 +217,7 @@ class DecimalNumbersTest {
         BacktestReport range = BACKTEST.run(
                 series,
                 its -> new BaseStrategy(
-                        "range",
-                        crossing(its, false).getEntryRule(),
-                        new AverageTrueRangeStopLossRule(its, 5, 2)));
+                        "range", crossing(its, false).getEntryRule(), new AverageTrueRangeStopLossRule(its, 5, 2)));
 
         assertThat(percent.explainCompilation())
                 .contains("CrossedUpIndicatorRule: bits", "StopLossRule: in the loop")
@@ -231,7 +229,9 @@ class DecimalNumbersTest {
     /** 100 less 10 % is 90, which is no further from the threshold than a double can say; so is 110. */
     @Test
     void a_price_at_the_threshold_has_reached_it() {
-        String[] closes = {"100", "100", "90", "90.0000000000000000000000001", "100", "110", "109.99999999999999999999", "90"};
+        String[] closes = {
+            "100", "100", "90", "90.0000000000000000000000001", "100", "110", "109.99999999999999999999", "90"
+        };
         BarSeries series = written(closes);
         List<Integer> reached = new ArrayList<>();
         for (Rule stop : List.of(
@@ -250,7 +250,8 @@ class DecimalNumbersTest {
             }
         }
 
-        // Losses of 100 at the 90 of bar 2, and of 90 never, which is open at the end; gains of 100 at the 110 of bar 5, and of 90 at the
+        // Losses of 100 at the 90 of bar 2, and of 90 never, which is open at the end; gains of 100 at the 110 of bar
+        // 5, and of 90 at the
         // 100 of bar 4, where 99 is enough; 90 is 10 % below 100, and far below the best since bar 2, 110.
         assertThat(reached).containsExactly(2, 2, 7, 5, 5, 4, 2, 2, 7);
     }

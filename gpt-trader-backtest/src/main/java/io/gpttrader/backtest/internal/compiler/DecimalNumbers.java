@@ -75,8 +75,7 @@ final class DecimalNumbers {
 
     /** A number that is part of a key, where its double stands for it, and the series' precision for its own. */
     static void requireShortest(@Nullable Num number, BarSeries series) {
-        if (number instanceof DecimalNum decimal
-                && decimal.getMathContext().equals(DecimalKernels.context(series))) {
+        if (number instanceof DecimalNum decimal && decimal.getMathContext().equals(DecimalKernels.context(series))) {
             double rounded = number.doubleValue();
             if (Math.abs(rounded) <= Double.MAX_VALUE
                     && number.bigDecimalValue().compareTo(new BigDecimal(Double.toString(rounded))) == 0) {
@@ -150,8 +149,7 @@ final class DecimalNumbers {
             areAlike &= context.equals(number.getMathContext());
             arePrecise &= number.getMathContext().getPrecision() >= context.getPrecision();
         }
-        return DecimalValues.rounded(
-                bar -> price.apply(series.getBar(bar)), values, areAlike ? scale : -1, arePrecise);
+        return DecimalValues.rounded(bar -> price.apply(series.getBar(bar)), values, areAlike ? scale : -1, arePrecise);
     }
 
     /** What an indicator that brings its own arithmetic has worked out in doubles. */

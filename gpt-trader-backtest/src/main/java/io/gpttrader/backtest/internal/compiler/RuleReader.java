@@ -110,8 +110,7 @@ final class RuleReader {
     }
 
     /** A stop or target in percent, a trailing one over so many bars. */
-    Signal stop(
-            SignalDecimalStop.Kind kind, Rule rule, @Nullable Object price, double percent, int count, int from) {
+    Signal stop(SignalDecimalStop.Kind kind, Rule rule, @Nullable Object price, double percent, int count, int from) {
         KernelColumn column = price(price, from);
         if (indicators.isDecimal) {
             IndicatorNode node = indicator(price, from);

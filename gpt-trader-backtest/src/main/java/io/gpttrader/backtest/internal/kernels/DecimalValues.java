@@ -52,8 +52,7 @@ public final class DecimalValues {
     }
 
     /** Numbers of which the values are the nearest doubles. */
-    public static DecimalValues rounded(
-            IntFunction<Num> numbers, double[] values, int scale, boolean arePrecise) {
+    public static DecimalValues rounded(IntFunction<Num> numbers, double[] values, int scale, boolean arePrecise) {
         return new DecimalValues(Kind.ROUNDED, numbers, roundingOf(largest(values)), scale, arePrecise, null);
     }
 

@@ -66,7 +66,8 @@ public final class SignalDecimalStop extends SignalPosition {
         boolean falls = position.isLong == (kind != Kind.GAIN);
         double from = kind == Kind.TRAILING ? best(bar, position) : entryNetPrice(record);
         double above = price.at(bar) - from * ((falls ? 100 - percent : 100 + percent) / 100);
-        double doubt = slack + Math.abs(from) * error + (kind == Kind.TRAILING ? slack * (1 + Math.abs(percent) / 100) : 0);
+        double doubt =
+                slack + Math.abs(from) * error + (kind == Kind.TRAILING ? slack * (1 + Math.abs(percent) / 100) : 0);
         if (Math.abs(above) > doubt * (1 + 1e-6)) {
             return falls ? above < 0 : above > 0;
         }
