@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.gpttrader.backtest.internal.run.BatchColumns;
 import java.net.URL;
@@ -81,6 +82,22 @@ class BacktestBatchTest {
                     .isEqualTo(3);
             busy.countDown();
         }
+    }
+
+    @Test
+    void an_error_of_the_executor_ends_the_batch_and_nothing_runs_on() {
+        assumeThat(Runtime.getRuntime().availableProcessors()).isGreaterThan(1);
+        OutOfMemoryError noThread = new OutOfMemoryError("no thread could be started");
+        List<Thread> met = Collections.synchronizedList(new ArrayList<>());
+        try (ExecutorService starved = Executors.newFixedThreadPool(2, task -> {
+            throw noThread;
+        })) {
+            assertThatThrownBy(() -> Backtest.withCash(10_000)
+                            .workers(starved)
+                            .runAll(NaiveMarket.random("A", 1, 40), Collections.nCopies(3, waitsForTheOther(met::add))))
+                    .isSameAs(noThread);
+        }
+        assertThat(met).isEmpty();
     }
 
     private static void awaits(CountDownLatch latch) {

@@ -96,9 +96,10 @@ record ColumnArrays(
 
     /** Bars that can be read without asking a class of the host's, as far as their series tells; 0 where it is one itself. */
     static int plainBars(@Nullable BarSeries series) {
-        boolean isPlain = series != null
-                && series.getClass() == BaseBarSeries.class
-                && series.numFactory().getClass().getName().startsWith("org.ta4j.");
+        if (series == null || series.getClass() != BaseBarSeries.class) {
+            return 0;
+        }
+        boolean isPlain = series.numFactory().getClass().getName().startsWith("org.ta4j.");
         return isPlain ? series.getBarCount() : 0;
     }
 

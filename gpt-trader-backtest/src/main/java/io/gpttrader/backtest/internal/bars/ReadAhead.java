@@ -59,7 +59,6 @@ final class ReadAhead implements AutoCloseable {
                 ColumnArrays.readAhead(series.get(place), allowsNegative);
             } catch (RuntimeException wrong) {
                 // The calling thread finds the same, in its turn.
-                continue;
             }
         }
     }

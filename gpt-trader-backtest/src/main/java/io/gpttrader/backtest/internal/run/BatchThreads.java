@@ -33,6 +33,8 @@ final class BatchThreads {
     }
 
     /** A task that finds the classes which its caller finds, at the same priority. */
+    @SuppressWarnings(
+            "ThreadPriorityCheck") // nothing relies on it: a thread that was started for the batch would have it too
     static Runnable asCaller(Runnable task) {
         Thread caller = Thread.currentThread();
         ClassLoader loader = caller.getContextClassLoader();

@@ -14,7 +14,6 @@ import io.gpttrader.backtest.internal.metrics.RangeExtremes;
 import io.gpttrader.backtest.internal.metrics.Returns;
 import io.gpttrader.backtest.internal.support.Aside;
 import io.gpttrader.backtest.internal.support.Lazy;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -35,10 +34,13 @@ public final class Market {
     final BuyAndHoldCurve curve;
     private final double @Nullable [] closes;
 
-    /** Empty where the price has none; null until they are asked for. Read by all threads at every run, so without a lock. */
-    private volatile @Nullable Optional<RangeExtremes> extremes;
+    /** Null until they are worked out. Read by all threads at every run, so without a lock. */
+    private volatile @Nullable Found extremes;
 
     private final AtomicInteger asked = new AtomicInteger();
+
+    /** Those of the price; null where it has none. */
+    private record Found(@Nullable RangeExtremes its) {}
 
     public Market(Settings settings, Tape tape, Aside aside) {
         TapeDates dates = tape.dates();
@@ -79,20 +81,20 @@ public final class Market {
     /** Where the price of the only symbol is highest and lowest; null where that is not known, or few have asked so far. */
     @Nullable
     RangeExtremes extremes() {
-        Optional<RangeExtremes> known = extremes;
+        Found known = extremes;
         if (known == null) {
             if (asked.incrementAndGet() < FEW_RUNS) {
                 return null;
             }
             known = find();
         }
-        return known.orElse(null);
+        return known.its;
     }
 
-    private synchronized Optional<RangeExtremes> find() {
-        Optional<RangeExtremes> known = extremes;
+    private synchronized Found find() {
+        Found known = extremes;
         if (known == null) {
-            known = closes == null ? Optional.empty() : Optional.ofNullable(RangeExtremes.of(closes));
+            known = new Found(closes == null ? null : RangeExtremes.of(closes));
             extremes = known;
         }
         return known;
