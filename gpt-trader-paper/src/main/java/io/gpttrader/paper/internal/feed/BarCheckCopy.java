@@ -6,6 +6,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.ta4j.core.Bar;
 import org.ta4j.core.BaseBar;
+import org.ta4j.core.num.DoubleNum;
 import org.ta4j.core.num.Num;
 
 /**
@@ -46,7 +47,7 @@ final class BarCheckCopy {
         if (bar == null) {
             throw new GarbageException("null instead of a bar");
         }
-        Bar copy = copy(bar);
+        Bar copy = copy(bar, before);
         if (copy.getEndTime().toEpochMilli() <= copy.getBeginTime().toEpochMilli()) {
             throw new GarbageException("a bar from " + copy.getBeginTime() + " to " + copy.getEndTime()
                     + ", which must last a millisecond at least");
@@ -55,24 +56,42 @@ final class BarCheckCopy {
         return copy;
     }
 
-    private static Bar copy(Bar bar) throws GarbageException {
+    private static Bar copy(Bar bar, @Nullable Bar before) throws GarbageException {
         try {
             Instant begin = time(bar.getBeginTime(), "begin");
             Instant end = time(bar.getEndTime(), "end");
+            Num open = price(bar.getOpenPrice(), "open", end);
+            Num high = price(bar.getHighPrice(), "high", end);
+            Num low = price(bar.getLowPrice(), "low", end);
+            Num close = price(bar.getClosePrice(), "close", end);
             return new BaseBar(
-                    Duration.between(begin, end),
-                    begin,
+                    length(begin, end, before),
+                    before != null && begin.equals(before.getEndTime()) ? before.getEndTime() : begin,
                     end,
-                    price(bar.getOpenPrice(), "open", end),
-                    price(bar.getHighPrice(), "high", end),
-                    price(bar.getLowPrice(), "low", end),
-                    price(bar.getClosePrice(), "close", end),
+                    open,
+                    once(once(high, open), close),
+                    once(once(low, open), close),
+                    close,
                     bar.getVolume(),
                     bar.getAmount(),
                     bar.getTrades());
         } catch (RuntimeException e) {
             throw new GarbageException("a bar that cannot be read: " + e);
         }
+    }
+
+    /** As many bars are kept, what is equal in a bar and the one before it is kept once. */
+    private static Duration length(Instant begin, Instant end, @Nullable Bar before) {
+        Duration length = Duration.between(begin, end);
+        return before != null && length.equals(before.getTimePeriod()) ? before.getTimePeriod() : length;
+    }
+
+    /** One number in place of another that is the same to the bit. */
+    private static Num once(Num number, Num other) {
+        boolean isSame = number.getClass() == DoubleNum.class
+                && other.getClass() == DoubleNum.class
+                && Double.doubleToRawLongBits(number.doubleValue()) == Double.doubleToRawLongBits(other.doubleValue());
+        return isSame ? other : number;
     }
 
     private static Instant time(@Nullable Instant time, String which) throws GarbageException {
