@@ -1,6 +1,8 @@
 package io.gpttrader.backtest.internal.origin;
 
-import java.nio.ByteBuffer;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -16,8 +18,14 @@ public final class BarFingerprint {
     private static final int DIGITS = 12;
     private static final int BAR = 6 * Long.BYTES;
 
+    /** Bars that wait to be digested together: with more, those of many symbols would not stay near the processor. */
+    private static final int WAITING = 16;
+
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+
     private final MessageDigest digest;
-    private final ByteBuffer waiting = ByteBuffer.allocate(256 * BAR);
+    private final byte[] waiting = new byte[WAITING * BAR];
+    private int length;
 
     public BarFingerprint() {
         digest = sha256();
@@ -32,10 +40,10 @@ public final class BarFingerprint {
     }
 
     public void add(long end, double open, double high, double low, double close, double volume) {
-        if (waiting.remaining() < BAR) {
+        if (length == waiting.length) {
             digestWaiting();
         }
-        waiting.putLong(end);
+        put(end);
         put(open);
         put(high);
         put(low);
@@ -46,16 +54,21 @@ public final class BarFingerprint {
     /** Forgets the bars so far. */
     public void clear() {
         digest.reset();
-        waiting.clear();
+        length = 0;
     }
 
     private void put(double value) {
-        waiting.putLong(Double.doubleToLongBits(value + 0.0));
+        put(Double.doubleToLongBits(value + 0.0));
+    }
+
+    private void put(long bits) {
+        LONGS.set(waiting, length, bits);
+        length += Long.BYTES;
     }
 
     private void digestWaiting() {
-        digest.update(waiting.flip());
-        waiting.clear();
+        digest.update(waiting, 0, length);
+        length = 0;
     }
 
     /** Of the bars so far; more may be added. */
