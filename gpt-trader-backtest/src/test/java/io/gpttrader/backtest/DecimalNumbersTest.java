@@ -26,12 +26,15 @@ import org.ta4j.core.indicators.MACDIndicator;
 import org.ta4j.core.indicators.RSIIndicator;
 import org.ta4j.core.indicators.averages.EMAIndicator;
 import org.ta4j.core.indicators.averages.SMAIndicator;
+import org.ta4j.core.indicators.bollinger.BollingerBandsLowerIndicator;
+import org.ta4j.core.indicators.bollinger.BollingerBandsMiddleIndicator;
 import org.ta4j.core.indicators.helpers.ClosePriceIndicator;
 import org.ta4j.core.indicators.helpers.ConstantIndicator;
 import org.ta4j.core.indicators.helpers.HighestValueIndicator;
 import org.ta4j.core.indicators.helpers.LowestValueIndicator;
 import org.ta4j.core.indicators.helpers.OpenPriceIndicator;
 import org.ta4j.core.indicators.helpers.PreviousValueIndicator;
+import org.ta4j.core.indicators.statistics.StandardDeviationIndicator;
 import org.ta4j.core.num.DecimalNumFactory;
 import org.ta4j.core.num.Num;
 import org.ta4j.core.rules.AverageTrueRangeStopLossRule;
@@ -151,7 +154,12 @@ class DecimalNumbersTest {
     private static Indicator<Num> line(Random random, BarSeries series) {
         ClosePriceIndicator close = new ClosePriceIndicator(series);
         int count = 1 + random.nextInt(12);
-        return switch (random.nextInt(10)) {
+        return switch (random.nextInt(11)) {
+            case 10 ->
+                new BollingerBandsLowerIndicator(
+                        new BollingerBandsMiddleIndicator(new SMAIndicator(close, count)),
+                        new StandardDeviationIndicator(close, count),
+                        series.numFactory().two());
             case 0, 1, 2 -> new SMAIndicator(close, count);
             case 3, 4 -> new EMAIndicator(close, count);
             case 5 -> new PreviousValueIndicator(new HighestValueIndicator(close, count), 1);

@@ -180,9 +180,12 @@ final class IndicatorRecipes extends RecipesByName<IndicatorRecipe> {
             case "VarianceIndicator" ->
                 t -> draft(t).inputs("indicator")
                         .counts("barCount")
+                        .decimal(DecimalKernels::variance)
                         .computedBy(RUNNING_WINDOW, in -> KernelWindows.variance(in.input(0), in.count(0)));
             case "StandardDeviationIndicator" ->
-                t -> draft(t).inputs("variance").computedBy(BAR, KernelArithmetic::squareRoot);
+                t -> draft(t).inputs("variance")
+                        .decimal(DecimalKernels::deviation)
+                        .computedBy(BAR, KernelArithmetic::squareRoot);
             case "MeanDeviationIndicator" ->
                 t -> draft(t).inputs("indicator")
                         .counts("barCount")
@@ -264,9 +267,15 @@ final class IndicatorRecipes extends RecipesByName<IndicatorRecipe> {
         return switch (name) {
             case "BollingerBandsMiddleIndicator" -> wrapper("indicator");
             case "BollingerBandsUpperIndicator" ->
-                t -> draft(t).inputs("bbm", "deviation").amounts("k").computedBy(BAR, KernelArithmetic::upperBand);
+                t -> draft(t).inputs("bbm", "deviation")
+                        .amounts("k")
+                        .decimal(DecimalKernels::upperBand)
+                        .computedBy(BAR, KernelArithmetic::upperBand);
             case "BollingerBandsLowerIndicator" ->
-                t -> draft(t).inputs("bbm", "indicator").amounts("k").computedBy(BAR, KernelArithmetic::lowerBand);
+                t -> draft(t).inputs("bbm", "indicator")
+                        .amounts("k")
+                        .decimal(DecimalKernels::lowerBand)
+                        .computedBy(BAR, KernelArithmetic::lowerBand);
             case "BollingerBandWidthIndicator" ->
                 t -> draft(t).inputs("bbu", "bbm", "bbl").computedBy(BAR, KernelArithmetic::bandWidth);
             case "PercentBIndicator" ->

@@ -175,7 +175,7 @@ final class IndicatorShape implements IndicatorRecipe {
             return reader.fallBack(indicator, from, obstacle);
         }
         if (reader.isDecimal) {
-            return reader.keep(key, decimal(indicator, reader, nodes, columns, sizes, isPrivate));
+            return reader.keep(key, decimal(indicator, reader, nodes, columns, sizes, numbers, isPrivate));
         }
         int unstable = IndicatorReader.unstableBars(indicator);
         KernelInputs in = new KernelInputs(reader.bars(), unstable, columns, sizes, numbers);
@@ -193,6 +193,7 @@ final class IndicatorShape implements IndicatorRecipe {
             @Nullable Object[] nodes,
             List<KernelColumn> columns,
             int[] sizes,
+            double[] numbers,
             boolean isPrivate) {
         for (KernelColumn column : columns) {
             if (column.settled > 0 || (reach == Reach.RUNNING_WINDOW && column.lastMissing >= 0)) {
@@ -200,7 +201,7 @@ final class IndicatorShape implements IndicatorRecipe {
             }
         }
         int unstable = IndicatorReader.unstableBars(indicator);
-        KernelInputs in = new KernelInputs(reader.bars(), unstable, columns, sizes, NO_AMOUNTS);
+        KernelInputs in = new KernelInputs(reader.bars(), unstable, columns, sizes, numbers);
         DecimalKernels.Result result = null;
         if (price != null) {
             double[] values = kernel.compute(in);

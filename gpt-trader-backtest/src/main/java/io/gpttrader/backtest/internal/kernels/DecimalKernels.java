@@ -17,6 +17,7 @@ import org.ta4j.core.indicators.averages.MMAIndicator;
 import org.ta4j.core.indicators.averages.SMAIndicator;
 import org.ta4j.core.num.DecimalNum;
 import org.ta4j.core.num.Num;
+import org.ta4j.core.num.NumFactory;
 
 /**
  * Indicators of decimal numbers in doubles, with bounds of the error, for M the largest magnitude of the input, s its own bound, u = 2^-53 the
@@ -192,6 +193,92 @@ public final class DecimalKernels {
 
     private static double smoothing(double largest, double factor, double rounding) {
         return (6 * factor + 1) * largest * rounding / factor;
+    }
+
+    // ---- deviation
+
+    /**
+     * Variance: squares of what is at most R, which errs by d, the errors of the value and of its mean, and R (u + e): by 2 R d. The square is
+     * rounded, up to n sums of at most n R^2 are, and the quotient: by (n + 2) R^2 (u + e). One more is for ta4j's power of two, which
+     * rounds twice.
+     */
+    public static @Nullable Result variance(Work work) {
+        Result means =
+                simple(new Work(work.inputs, work.in, its -> KernelAverages.simple(its.column(0), its.count(0))));
+        DecimalValues numbers = work.numbersThroughout();
+        if (means == null || numbers == null) {
+            return null;
+        }
+        int count = work.in.count(0);
+        double[] in = work.in.input(0);
+        double[] values = new double[in.length];
+        double furthest = 0;
+        for (int bar = 0; bar < in.length; bar++) {
+            int first = Math.max(0, bar - count + 1);
+            double sum = 0;
+            for (int i = first; i <= bar; i++) {
+                double distance = in[i] - means.values[bar];
+                furthest = Math.max(furthest, Math.abs(distance));
+                sum += distance * distance;
+            }
+            values[bar] = sum / (bar - first + 1);
+        }
+        double errors = numbers.slack + means.decimals.slack;
+        furthest += errors;
+        double rounding = work.rounding();
+        double slack = MARGIN
+                * (2 * furthest * (errors + furthest * rounding) + (count + 3.0) * furthest * furthest * rounding);
+        NumFactory factory = work.series().numFactory();
+        IntFunction<Num> variance = bar -> {
+            Num mean = means.decimals.at(bar);
+            int first = Math.max(0, bar - count + 1);
+            Num sum = factory.zero();
+            for (int i = first; i <= bar; i++) {
+                sum = sum.plus(numbers.at(i).minus(mean).pow(2));
+            }
+            return sum.dividedBy(factory.numOf(bar - first + 1));
+        };
+        return new Result(values, DecimalValues.near(variance, slack + Double.MIN_VALUE, in.length));
+    }
+
+    /**
+     * Standard deviation, the root of a variance: roots differ by no more than the root of what their squares differ by. ta4j's E of V is where
+     * (E + V / E) / 2, rounded twice, is E again, so that V is E^2 but for 3 e, and E errs by 2 e of it.
+     */
+    public static @Nullable Result deviation(Work work) {
+        DecimalValues numbers = work.numbers(0);
+        if (numbers == null || !work.input().column.isRegular || work.input().column.head > 0) {
+            return null;
+        }
+        double largest = Math.sqrt(DecimalValues.largest(work.in.input(0)) + numbers.slack);
+        double slack = MARGIN * (Math.sqrt(numbers.slack) + 2 * largest * work.rounding());
+        return work.near(bar -> numbers.at(bar).sqrt(), slack);
+    }
+
+    /** A line and k deviations: k is another in decimal numbers, by u k at most, the product is rounded, and the sum. */
+    public static @Nullable Result upperBand(Work work) {
+        return band(work, Num::plus);
+    }
+
+    public static @Nullable Result lowerBand(Work work) {
+        return band(work, Num::minus);
+    }
+
+    private static @Nullable Result band(Work work, BinaryOperator<Num> operation) {
+        DecimalValues line = work.numbers(0);
+        DecimalValues deviation = work.numbers(1);
+        if (line == null || deviation == null) {
+            return null;
+        }
+        double factor = Math.abs(work.in.amount(0));
+        double errors = line.slack + factor * deviation.slack;
+        double largest = DecimalValues.largest(work.in.input(0))
+                + 3 * factor * (DecimalValues.largest(work.in.input(1)) + deviation.slack)
+                + errors;
+        Num times = DecimalNum.valueOf(new BigDecimal(Double.toString(work.in.amount(0))), context(work.series()));
+        return work.near(
+                bar -> operation.apply(line.at(bar), deviation.at(bar).multipliedBy(times)),
+                MARGIN * (errors + largest * work.rounding()));
     }
 
     // ---- oscillators

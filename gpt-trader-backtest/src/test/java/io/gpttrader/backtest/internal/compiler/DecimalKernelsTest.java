@@ -24,6 +24,9 @@ import org.ta4j.core.indicators.RSIIndicator;
 import org.ta4j.core.indicators.averages.EMAIndicator;
 import org.ta4j.core.indicators.averages.MMAIndicator;
 import org.ta4j.core.indicators.averages.SMAIndicator;
+import org.ta4j.core.indicators.bollinger.BollingerBandsLowerIndicator;
+import org.ta4j.core.indicators.bollinger.BollingerBandsMiddleIndicator;
+import org.ta4j.core.indicators.bollinger.BollingerBandsUpperIndicator;
 import org.ta4j.core.indicators.helpers.ClosePriceIndicator;
 import org.ta4j.core.indicators.helpers.HighPriceIndicator;
 import org.ta4j.core.indicators.helpers.HighestValueIndicator;
@@ -32,6 +35,7 @@ import org.ta4j.core.indicators.helpers.LowestValueIndicator;
 import org.ta4j.core.indicators.helpers.OpenPriceIndicator;
 import org.ta4j.core.indicators.helpers.PreviousValueIndicator;
 import org.ta4j.core.indicators.numeric.NumericIndicator;
+import org.ta4j.core.indicators.statistics.StandardDeviationIndicator;
 import org.ta4j.core.num.Num;
 
 /** The doubles of decimal numbers are no further from ta4j's numbers than they say, and the numbers behind them are ta4j's. */
@@ -101,12 +105,22 @@ class DecimalKernelsTest {
         }
         Indicator<Num> input = random.nextInt(3) == 0 ? indicator(random, series, depth - 1, made) : price;
         int count = 1 + random.nextInt(random.nextBoolean() ? 5 : 60);
-        return switch (random.nextInt(13)) {
+        return switch (random.nextInt(16)) {
             case 0, 1, 2 -> new SMAIndicator(input, count);
             case 7 -> new MMAIndicator(input, count);
             case 8, 9 -> new RSIIndicator(input, count);
             case 10 -> new MACDIndicator(input, count, count + 1 + random.nextInt(9));
             case 11 -> new MACDIndicator(input, count, count + 3).getSignalLine(1 + random.nextInt(9));
+            case 13 -> new StandardDeviationIndicator(input, count);
+            case 14, 15 -> {
+                BollingerBandsMiddleIndicator middle =
+                        new BollingerBandsMiddleIndicator(new SMAIndicator(input, count));
+                Indicator<Num> deviation = new StandardDeviationIndicator(input, count);
+                Num times = series.numFactory().numOf(random.nextBoolean() ? 2 : 0.1 * random.nextInt(40));
+                yield random.nextBoolean()
+                        ? new BollingerBandsUpperIndicator(middle, deviation, times)
+                        : new BollingerBandsLowerIndicator(middle, deviation, times);
+            }
             case 12 -> {
                 NumericIndicator first = NumericIndicator.of(input);
                 Indicator<Num> second = indicator(random, series, depth - 1, made);
