@@ -70,8 +70,8 @@ public final class DecimalKernels {
         /** The numbers of an input that are as precise as the series'; null where it has others. */
         private @Nullable DecimalValues numbers(int place) {
             DecimalValues numbers = inputs[place].decimals;
-            boolean isBounded = context(series()).getPrecision() >= LEAST_PRECISION && numbers != null;
-            return isBounded && numbers.arePrecise ? numbers : null;
+            boolean isBounded = context(series()).getPrecision() >= LEAST_PRECISION;
+            return isBounded && numbers != null && numbers.arePrecise ? numbers : null;
         }
 
         /** Those of the only input where it has one at every bar from its first on. */
