@@ -51,6 +51,12 @@ public final class SessionFeeds {
     private final long[] processed;
     private final boolean[] isOver;
 
+    /** Bars of each symbol that were given out and not asked for again, and the symbols that have such. */
+    private final int[] used;
+
+    private final int[] usedSymbols;
+    private int usedSize;
+
     /** Whether a symbol has had a bar, of its history too, as of the steps given out. */
     private final boolean[] hasBegun;
 
@@ -89,6 +95,8 @@ public final class SessionFeeds {
         this.offered = new long[symbols.size()];
         this.processed = new long[symbols.size()];
         this.isOver = new boolean[symbols.size()];
+        this.used = new int[symbols.size()];
+        this.usedSymbols = new int[symbols.size()];
         this.hasBegun = new boolean[symbols.size()];
         this.states = new FeedState[symbols.size()];
         Arrays.fill(states, FeedState.LIVE);
@@ -220,7 +228,7 @@ public final class SessionFeeds {
                 welcome(each, first);
             }
             processed[each.symbol()]++;
-            lines.get(each.symbol()).taken(1);
+            use(each.symbol());
         }
         FeedStep step = new FeedStep.Bars(first, merged.time(), merged.bars(), merged.late());
         if (before.isEmpty()) {
@@ -228,6 +236,24 @@ public final class SessionFeeds {
         }
         before.add(step);
         return before;
+    }
+
+    private void use(int symbol) {
+        if (used[symbol] == 0) {
+            usedSymbols[usedSize++] = symbol;
+        }
+        used[symbol]++;
+    }
+
+    /** Asks the feeds for more in place of the bars that were given out since this was called last. */
+    public void request() {
+        for (int i = 0; i < usedSize; i++) {
+            int symbol = usedSymbols[i];
+            int bars = used[symbol];
+            used[symbol] = 0;
+            lines.get(symbol).taken(bars);
+        }
+        usedSize = 0;
     }
 
     /** What must come before a symbol's bar: its history before the first, its coming back after an end. */

@@ -437,7 +437,14 @@ public final class SessionLoop {
     }
 
     private List<FeedStep> next() {
-        return core.isPaused || isStopped ? List.of() : feeds.next();
+        if (core.isPaused || isStopped) {
+            return List.of();
+        }
+        try {
+            return feeds.next();
+        } finally {
+            feeds.request();
+        }
     }
 
     private void process(FeedStep step, long nanos) {

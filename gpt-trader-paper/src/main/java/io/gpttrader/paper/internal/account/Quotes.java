@@ -63,7 +63,6 @@ public final class Quotes {
     private transient int taken;
 
     /** The dates of those that have not, by their place in the series. */
-
     private final transient int[] daysAhead = new int[MOST_AHEAD];
 
     /** Who puts bars into the series before their turn while others have theirs; null where nobody does. */

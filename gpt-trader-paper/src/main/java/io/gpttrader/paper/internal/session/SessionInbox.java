@@ -48,6 +48,7 @@ public final class SessionInbox implements FeedEvents {
 
     /** Those of them that were fetched and not taken. For the loop's thread, and whoever takes what is left after its end. */
     private final ArrayDeque<Event> fetched = new ArrayDeque<>();
+
     private final EventOutbox outbox;
 
     /** Whoever tells those who watch knows when a bar comes. */

@@ -14,7 +14,6 @@ import io.gpttrader.paper.internal.settings.Settings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Flow;
@@ -429,8 +428,7 @@ public final class SessionLoop {
     private void advance(long nanos, boolean keepsLast) {
         while (true) {
             // A state that is written must be one in which no bar is ready before its turn.
-            boolean areAlone =
-                    !core.goesAheadBeside() || nextFailure != null || checkpoints.isDueAfter(bars(waiting));
+            boolean areAlone = !core.goesAheadBeside() || nextFailure != null || checkpoints.isDueAfter(bars(waiting));
             List<FeedStep> next = areAlone && !waiting.isEmpty() ? List.of() : nextOfSeveral();
             if (next.isEmpty() && (waiting.isEmpty() || (keepsLast && !areAlone))) {
                 return;
