@@ -212,12 +212,27 @@ final class IndicatorShape implements IndicatorRecipe {
         }
         if (result == null) {
             reader.noteAsked(indicator, "no bound is known of what doubles differ from its decimal numbers");
+            askInputs(indicator, reader.bars().length());
             return DecimalNumbers.asked(indicator, reader.bars(), isPrivate);
         }
         KernelColumn column = keepsPromise(reader, columns)
                 ? promise == Promise.PLAIN ? KernelColumn.plain(result.values()) : KernelColumn.ofPlain(result.values())
                 : KernelColumn.of(result.values(), 0);
         return IndicatorNode.computed(column, unstable, isPrivate).of(result.decimals());
+    }
+
+    /** Asks what an indicator reads for every bar in ascending order, inner ones first: it may itself begin late, or ask backwards. */
+    private void askInputs(Indicator<?> indicator, int bars) {
+        for (VarHandle place : inputs) {
+            if (IndicatorFields.readObject(place, indicator) instanceof Indicator<?> input) {
+                if (IndicatorRecipes.of(input.getClass()) instanceof IndicatorShape shape) {
+                    shape.askInputs(input, bars);
+                }
+                for (int bar = 0; bar < bars; bar++) {
+                    Num unused = IndicatorReader.ask(input, bar);
+                }
+            }
+        }
     }
 
     private boolean keepsPromise(IndicatorReader reader, List<KernelColumn> columns) {
