@@ -6,6 +6,7 @@ import io.gpttrader.backtest.internal.kernels.DecimalValues;
 import io.gpttrader.backtest.internal.kernels.IndicatorFailure;
 import io.gpttrader.backtest.internal.kernels.IndicatorNode;
 import io.gpttrader.backtest.internal.kernels.KernelColumn;
+import io.gpttrader.backtest.internal.kernels.KernelInputs;
 import io.gpttrader.backtest.internal.kernels.KernelMath;
 import io.gpttrader.backtest.internal.signals.Signal;
 import io.gpttrader.backtest.internal.signals.SignalDecimalStop;
@@ -135,8 +136,8 @@ final class DecimalNumbers {
     }
 
     /** One of the bars' own columns. */
-    static DecimalValues ofBars(Columns bars, Function<Bar, Num> price, double[] values) {
-        BarSeries series = bars.series;
+    static DecimalKernels.Result ofBars(KernelInputs in, Function<Bar, Num> price, double[] values) {
+        BarSeries series = in.bars.series;
         MathContext context = DecimalKernels.context(series);
         int scale = 0;
         boolean areAlike = true;
@@ -149,7 +150,9 @@ final class DecimalNumbers {
             areAlike &= context.equals(number.getMathContext());
             arePrecise &= number.getMathContext().getPrecision() >= context.getPrecision();
         }
-        return DecimalValues.rounded(bar -> price.apply(series.getBar(bar)), values, areAlike ? scale : -1, arePrecise);
+        DecimalValues numbers =
+                DecimalValues.rounded(bar -> price.apply(series.getBar(bar)), values, areAlike ? scale : -1, arePrecise);
+        return new DecimalKernels.Result(values, numbers);
     }
 
     /** What an indicator that brings its own arithmetic has worked out in doubles. */

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.ta4j.core.Indicator;
+import org.ta4j.core.num.DoubleNumFactory;
 import org.ta4j.core.num.Num;
 
 /** Turns the ta4j indicators of one strategy into nodes. Not for several threads; the cache behind it is. */
@@ -54,7 +55,9 @@ final class IndicatorReader {
         this.sanity = sanity;
         this.shared = shared;
         this.notes = notes;
-        this.isDecimal = DecimalNumbers.areIn(bars.series);
+        // Nothing more is loaded for doubles.
+        boolean areDoubles = bars.series.numFactory() instanceof DoubleNumFactory;
+        this.isDecimal = !areDoubles && DecimalNumbers.areIn(bars.series);
     }
 
     Columns bars() {

@@ -24,10 +24,8 @@ import io.gpttrader.backtest.internal.kernels.KernelPrices;
 import io.gpttrader.backtest.internal.kernels.KernelTrend;
 import io.gpttrader.backtest.internal.kernels.KernelWindows;
 import java.lang.invoke.VarHandle;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.ta4j.core.Bar;
-import org.ta4j.core.num.Num;
 
 /** The ta4j indicators that have kernels, by exact class. */
 final class IndicatorRecipes extends RecipesByName<IndicatorRecipe> {
@@ -48,17 +46,13 @@ final class IndicatorRecipes extends RecipesByName<IndicatorRecipe> {
     @Nullable
     IndicatorRecipe usual(String name, Class<?> type) throws ReflectiveOperationException {
         return switch (name) {
-            case "OpenPriceIndicator" -> price(type, OPEN, Bar::getOpenPrice);
-            case "HighPriceIndicator" -> price(type, HIGH, Bar::getHighPrice);
-            case "LowPriceIndicator" -> price(type, LOW, Bar::getLowPrice);
-            case "ClosePriceIndicator" -> price(type, CLOSE, Bar::getClosePrice);
+            case "OpenPriceIndicator" -> price(type, OPEN);
+            case "HighPriceIndicator" -> price(type, HIGH);
+            case "LowPriceIndicator" -> price(type, LOW);
+            case "ClosePriceIndicator" -> price(type, CLOSE);
             case "SMAIndicator" ->
-                average(type)
-                        .promising(OF_PLAIN)
-                        .decimal(DecimalKernels::simple)
-                        .computedBy(RUNNING_WINDOW, new Usual(Usual.SIMPLE));
-            case "EMAIndicator" ->
-                average(type).decimal(DecimalKernels::exponential).computedBy(HISTORY, new Usual(Usual.EXPONENTIAL));
+                average(type).promising(OF_PLAIN).computedBy(RUNNING_WINDOW, new Usual(Usual.SIMPLE));
+            case "EMAIndicator" -> average(type).computedBy(HISTORY, new Usual(Usual.EXPONENTIAL));
             default -> null;
         };
     }
@@ -70,7 +64,7 @@ final class IndicatorRecipes extends RecipesByName<IndicatorRecipe> {
     }
 
     /** A column of the bars, or an average: one class for all. */
-    private record Usual(int what) implements Kernel {
+    record Usual(int what) implements Kernel {
         private static final int SIMPLE = -1;
         private static final int EXPONENTIAL = -2;
 
@@ -85,11 +79,23 @@ final class IndicatorRecipes extends RecipesByName<IndicatorRecipe> {
                 default -> KernelAverages.exponential(in.input(0), in.count(0));
             };
         }
+
+        /** The same of decimal numbers; it is a method, as a first run over doubles is not to load what it needs. */
+        DecimalKernels.@Nullable Result decimal(DecimalKernels.Work work) {
+            return switch (what) {
+                case OPEN -> DecimalNumbers.ofBars(work.in(), Bar::getOpenPrice, work.in().bars.open);
+                case HIGH -> DecimalNumbers.ofBars(work.in(), Bar::getHighPrice, work.in().bars.high);
+                case LOW -> DecimalNumbers.ofBars(work.in(), Bar::getLowPrice, work.in().bars.low);
+                case CLOSE -> DecimalNumbers.ofBars(work.in(), Bar::getClosePrice, work.in().bars.close);
+                case SIMPLE -> DecimalKernels.simple(work);
+                default -> DecimalKernels.exponential(work);
+            };
+        }
     }
 
     /** One of the bars' own columns. */
-    private static IndicatorRecipe price(Class<?> type, int price, Function<Bar, Num> of) {
-        return draft(type).prices(price).promising(PLAIN).price(of).computedBy(BAR, new Usual(price));
+    private static IndicatorRecipe price(Class<?> type, int price) {
+        return draft(type).prices(price).promising(PLAIN).computedBy(BAR, new Usual(price));
     }
 
     private static Draft average(Class<?> type) throws ReflectiveOperationException {

@@ -13,9 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.ta4j.core.Bar;
 import org.ta4j.core.Indicator;
 import org.ta4j.core.num.Num;
 
@@ -54,7 +52,6 @@ final class IndicatorShape implements IndicatorRecipe {
     private final Promise promise;
     private final Reach reach;
     private final Kernel kernel;
-    private final @Nullable Function<Bar, Num> price;
     private final DecimalKernels.@Nullable Maker decimal;
 
     private IndicatorShape(Draft draft, Reach reach, Kernel kernel) {
@@ -65,7 +62,6 @@ final class IndicatorShape implements IndicatorRecipe {
         this.promise = draft.promise;
         this.reach = reach;
         this.kernel = kernel;
-        this.price = draft.price;
         this.decimal = draft.decimal;
     }
 
@@ -77,7 +73,6 @@ final class IndicatorShape implements IndicatorRecipe {
         private final List<VarHandle> amounts = new ArrayList<>();
         private int prices;
         private Promise promise = Promise.NOTHING;
-        private @Nullable Function<Bar, Num> price;
         private DecimalKernels.@Nullable Maker decimal;
 
         Draft(Class<?> type) {
@@ -113,12 +108,6 @@ final class IndicatorShape implements IndicatorRecipe {
 
         Draft promising(Promise what) {
             promise = what;
-            return this;
-        }
-
-        /** Where a bar has the number. */
-        Draft price(Function<Bar, Num> of) {
-            price = of;
             return this;
         }
 
@@ -202,13 +191,13 @@ final class IndicatorShape implements IndicatorRecipe {
         }
         int unstable = IndicatorReader.unstableBars(indicator);
         KernelInputs in = new KernelInputs(reader.bars(), unstable, columns, sizes, numbers);
+        IndicatorNode[] inputNodes = Arrays.copyOf(nodes, nodes.length, IndicatorNode[].class);
+        DecimalKernels.Work work = new DecimalKernels.Work(inputNodes, in, kernel);
         DecimalKernels.Result result = null;
-        if (price != null) {
-            double[] values = kernel.compute(in);
-            result = new DecimalKernels.Result(values, DecimalNumbers.ofBars(reader.bars(), price, values));
+        if (kernel instanceof IndicatorRecipes.Usual usual) {
+            result = usual.decimal(work);
         } else if (decimal != null) {
-            IndicatorNode[] inputNodes = Arrays.copyOf(nodes, nodes.length, IndicatorNode[].class);
-            result = decimal.make(new DecimalKernels.Work(inputNodes, in, kernel));
+            result = decimal.make(work);
         }
         if (result == null) {
             reader.noteAsked(indicator, "no bound is known of what doubles differ from its decimal numbers");
