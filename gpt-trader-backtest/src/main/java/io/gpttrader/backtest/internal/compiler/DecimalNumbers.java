@@ -150,8 +150,8 @@ final class DecimalNumbers {
             areAlike &= context.equals(number.getMathContext());
             arePrecise &= number.getMathContext().getPrecision() >= context.getPrecision();
         }
-        DecimalValues numbers =
-                DecimalValues.rounded(bar -> price.apply(series.getBar(bar)), values, areAlike ? scale : -1, arePrecise);
+        DecimalValues numbers = DecimalValues.rounded(
+                bar -> price.apply(series.getBar(bar)), values, areAlike ? scale : -1, arePrecise);
         return new DecimalKernels.Result(values, numbers);
     }
 
