@@ -3,6 +3,8 @@ package io.gpttrader.examples;
 import static io.gpttrader.api.Trader.close;
 import static io.gpttrader.api.Trader.never;
 import static io.gpttrader.api.Trader.not;
+import static io.gpttrader.api.Trader.rsi;
+import static io.gpttrader.api.Trader.sma;
 import static io.gpttrader.api.Trader.strategy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -14,6 +16,7 @@ import io.gpttrader.paper.PaperSession;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -22,7 +25,10 @@ import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.ta4j.core.Bar;
 import org.ta4j.core.BarSeries;
+import org.ta4j.core.BaseBar;
+import org.ta4j.core.BaseBarSeriesBuilder;
 
 /** Conditions with names, in the reports of both engines. */
 class TagsTest {
@@ -78,6 +84,50 @@ class TagsTest {
         assertThat(tested(strategy("none").buyWhen(close().above(110)).sellWhen(never()))
                         .byTag())
                 .isEmpty();
+    }
+
+    /** So many that a paper session asks strategies about bars that come later, while it is told what the condition of an earlier one is called. */
+    @Test
+    void of_many_symbols_at_moments_of_their_own_too() {
+        Recipe recipe = strategy("many")
+                .buyWhen(sma(3).crossesAbove(sma(8)).tag("cross").or(rsi(5).below(20).tag("dip")))
+                .sellWhen(sma(3).crossesBelow(sma(8)).tag("back").or(rsi(5).above(85).tag("high")));
+        Map<String, BarSeries> bars = new LinkedHashMap<>();
+        for (int symbol = 0; symbol < 60; symbol++) {
+            bars.put("S" + symbol, later(RandomBars.daily(symbol, 300), symbol));
+        }
+        ParityTrader trader = ParityTrader.withCash(1_000_000).with(b -> b, p -> p.keepBars(100));
+        BacktestReport tested = trader.tested(bars, Map.of("", recipe));
+        PaperReport traded = trader.traded(Parity.feeds(bars), Map.of("", recipe));
+        assertThat(traded.roundTrips())
+                .extracting(trip -> trip.symbol() + trip.entryTime() + trip.entryTag() + trip.exitTag())
+                .hasSizeGreaterThan(1_000)
+                .containsExactlyInAnyOrderElementsOf(tested.roundTrips().stream()
+                        .map(trip -> trip.symbol() + trip.entryTime() + trip.entryTag() + trip.exitTag())
+                        .toList());
+        assertThat(traded.byTag()).extracting(each -> each.tag()).containsExactly("cross", "dip");
+        assertThat(traded.equity()).isEqualTo(tested.equity());
+    }
+
+    private static BarSeries later(BarSeries series, int millis) {
+        BarSeries copy = new BaseBarSeriesBuilder()
+                .withName(series.getName())
+                .withNumFactory(series.numFactory())
+                .build();
+        for (Bar bar : series.getBarData()) {
+            copy.addBar(new BaseBar(
+                    bar.getTimePeriod(),
+                    bar.getBeginTime().plusMillis(millis),
+                    bar.getEndTime().plusMillis(millis),
+                    bar.getOpenPrice(),
+                    bar.getHighPrice(),
+                    bar.getLowPrice(),
+                    bar.getClosePrice(),
+                    bar.getVolume(),
+                    bar.getAmount(),
+                    bar.getTrades()));
+        }
+        return copy;
     }
 
     /** Each fill of a back test and each of a paper session, as they are told: side, units and the condition's name. */

@@ -380,6 +380,11 @@ public final class Account {
         ahead.begin(bars, isAll);
     }
 
+    /** Ends what was begun with last, where the bars before it will not be taken. */
+    public void abandonAhead() {
+        ahead.abandon();
+    }
+
     /** To be called when the bars given before those that {@link #beginAhead} was told of have been taken. */
     public void endAhead() {
         ahead.end();

@@ -158,6 +158,12 @@ final class BarsAhead {
         }
     }
 
+    /** Leaves the bars that were begun with: those before them will not have their turn. */
+    void abandon() {
+        begun = null;
+        await();
+    }
+
     /** The bars that were begun with are ready when this returns, as far as they can be; those before them must have had their turn. */
     void end() {
         List<SymbolBar> bars = begun;

@@ -150,6 +150,11 @@ public final class SessionCore implements AccountEvents {
         account.beginAhead(all, isAll);
     }
 
+    /** Ends what was begun with last, when the steps before will not be taken. */
+    void abandonAhead() {
+        account.abandonAhead();
+    }
+
     /** Ends what was begun with last, when the steps before have been taken. */
     void endAhead() {
         account.endAhead();

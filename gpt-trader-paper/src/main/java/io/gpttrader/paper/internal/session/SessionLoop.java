@@ -457,7 +457,7 @@ public final class SessionLoop {
             commits.add(core.settle());
         } catch (RuntimeException | Error e) {
             try {
-                core.endAhead();
+                core.abandonAhead();
             } catch (RuntimeException | Error also) {
                 e.addSuppressed(also);
             }
