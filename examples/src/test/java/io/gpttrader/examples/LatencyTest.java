@@ -11,6 +11,7 @@ import io.gpttrader.backtest.Backtest;
 import io.gpttrader.backtest.BacktestReport;
 import io.gpttrader.paper.Paper;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.Map;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -65,6 +66,25 @@ class LatencyTest {
         assertThat(trip.entryPrice()).isEqualTo(97);
         assertThat(trip.exitPrice()).isEqualTo(101);
         assertThat(report.roundTrips()).hasSize(1);
+    }
+
+    @Test
+    void a_part_sold_inside_the_wait_leaves_the_order_when_it_was_decided() {
+        // Decided at the close of bar 1, 101: 49 shares, bought at the open of bar 3, 103. Bar 3 closes below 100, which
+        // orders an exit for the open of bar 5; that is not there. Bar 4 reaches the target, 103 x 1.1 = 113.3: half of
+        // them, 24, are sold, and 25 are left to the order of bar 3.
+        BarSeries bars = HandBars.ofCloses(99, 101, 103, 99, 114);
+        ParityTrader trader = late(1).with(
+                        b -> b.exits(e -> e.takeProfitPercent(10, 50)), p -> p.exits(e -> e.takeProfitPercent(10, 50)));
+        BacktestReport report = run(trader, bars);
+        assertThat(report.pending())
+                .containsExactly(new BacktestReport.PendingOrder(
+                        bars.getBar(3).getEndTime(),
+                        bars.getBar(3).getEndTime().atZone(ZoneOffset.UTC).toLocalDate().minusDays(1),
+                        "above",
+                        "X",
+                        "sell",
+                        25));
     }
 
     @Test

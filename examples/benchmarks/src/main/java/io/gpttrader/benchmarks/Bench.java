@@ -166,6 +166,20 @@ final class Bench {
         figures.say("| vectorbt kernels, 1 thread | %s |", rival("sweep 5050", run.millis(base)));
         figures.say("| raptorbt in a loop, its metrics | %s |", rival("raptorbt sweep", run.millis(base)));
         figures.say("");
+        secondThread(prices, boxed, sweep);
+    }
+
+    /** In more rounds, of these alone: what it gives is a matter of a few percent. */
+    private void secondThread(Prices prices, BarSeries boxed, List<Cross> sweep) {
+        Paired run = new Paired()
+                .add("ours 1", () -> Contenders.oursSweep(boxed, sweep, 1))
+                .add("ours 2", () -> Contenders.oursSweep(boxed, sweep, 2))
+                .add("tuned 1", () -> Contenders.tunedSweep(prices, sweep))
+                .add("tuned 2", () -> Contenders.tunedSweep(prices, sweep, 2))
+                .run(8, 41, 1);
+        figures.say(
+                "One thread to two, in 41 rounds of these alone: ours with 8 metrics %s, the tuned loop %s.\n",
+                run.spread("ours 1", "ours 2"), run.spread("tuned 1", "tuned 2"));
     }
 
     // ---- growth

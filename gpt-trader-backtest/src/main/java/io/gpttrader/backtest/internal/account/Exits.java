@@ -224,7 +224,10 @@ final class Exits {
         }
         if (units > 0) {
             book.ordered(time);
-            book.decided(sleeve, bar);
+            if (!hit.isPart()) {
+                // An order for what a part leaves may be on its way, and was decided on before.
+                book.decided(sleeve, bar);
+            }
         }
         if (!hit.isPart()) {
             book.withdrawPending(sleeve);

@@ -200,7 +200,7 @@ final class IndicatorShape implements IndicatorRecipe {
             result = decimal.make(work);
         }
         if (result == null) {
-            reader.noteAsked(indicator, "no bound is known of what doubles differ from its decimal numbers");
+            reader.noteAsked(indicator, "no bound is known for its error in doubles");
             askInputs(indicator, reader.bars().length());
             return DecimalNumbers.asked(indicator, reader.bars(), isPrivate);
         }
