@@ -70,7 +70,8 @@ class LatencyTest {
 
     @Test
     void a_part_sold_inside_the_wait_leaves_the_order_when_it_was_decided() {
-        // Decided at the close of bar 1, 101: 49 shares, bought at the open of bar 3, 103. Bar 3 closes below 100, which
+        // Decided at the close of bar 1, 101: 49 shares, bought at the open of bar 3, 103. Bar 3 closes below 100,
+        // which
         // orders an exit for the open of bar 5; that is not there. Bar 4 reaches the target, 103 x 1.1 = 113.3: half of
         // them, 24, are sold, and 25 are left to the order of bar 3.
         BarSeries bars = HandBars.ofCloses(99, 101, 103, 99, 114);
@@ -80,7 +81,11 @@ class LatencyTest {
         assertThat(report.pending())
                 .containsExactly(new BacktestReport.PendingOrder(
                         bars.getBar(3).getEndTime(),
-                        bars.getBar(3).getEndTime().atZone(ZoneOffset.UTC).toLocalDate().minusDays(1),
+                        bars.getBar(3)
+                                .getEndTime()
+                                .atZone(ZoneOffset.UTC)
+                                .toLocalDate()
+                                .minusDays(1),
                         "above",
                         "X",
                         "sell",

@@ -90,8 +90,12 @@ class TagsTest {
     @Test
     void of_many_symbols_at_moments_of_their_own_too() {
         Recipe recipe = strategy("many")
-                .buyWhen(sma(3).crossesAbove(sma(8)).tag("cross").or(rsi(5).below(20).tag("dip")))
-                .sellWhen(sma(3).crossesBelow(sma(8)).tag("back").or(rsi(5).above(85).tag("high")));
+                .buyWhen(sma(3).crossesAbove(sma(8))
+                        .tag("cross")
+                        .or(rsi(5).below(20).tag("dip")))
+                .sellWhen(sma(3).crossesBelow(sma(8))
+                        .tag("back")
+                        .or(rsi(5).above(85).tag("high")));
         Map<String, BarSeries> bars = new LinkedHashMap<>();
         for (int symbol = 0; symbol < 60; symbol++) {
             bars.put("S" + symbol, later(RandomBars.daily(symbol, 300), symbol));
