@@ -252,11 +252,11 @@ final class Bench {
                 .add("ours", () -> Child.inFreshJvm(List.of(), "first-ours"))
                 .add("ta4j", () -> Child.inFreshJvm(List.of(), "first-ta4j"))
                 .add("nothing", () -> Child.inFreshJvm(List.of(), "nothing"))
-                .run(1, 9, 1);
+                .run(1, 31, 1);
         figures.say("### First back test in a fresh JVM, 2,500 bars\n");
         figures.say(
-                "ours with its whole report takes %.2f times ta4j's bare run; making the bars alone takes %.2f times\n",
-                run.ratio("ours", "ta4j"), run.ratio("nothing", "ta4j"));
+                "ours with its whole report takes %s times ta4j's bare run; making the bars alone takes %s times\n",
+                run.spread("ours", "ta4j"), run.spread("nothing", "ta4j"));
     }
 
     // ---- single parts of ours
