@@ -64,6 +64,14 @@ final class Alarm {
     /** Rings no more. The timer may keep its errand for long: what would have rung is let go of. */
     void close() {
         ring = () -> {};
+        lock.lock();
+        try {
+            // Else a timer that comes back too early, as one of a simulated clock does, would be sent again for ever.
+            due = Long.MAX_VALUE;
+            errand++;
+        } finally {
+            lock.unlock();
+        }
     }
 
     private void send(long mine, long millis) {

@@ -69,6 +69,19 @@ class AlarmTest {
     }
 
     @Test
+    void after_the_end_a_timer_that_is_back_too_early_is_not_sent_again() {
+        alarm.setFor(1_500);
+        back();
+        assertThat(errands).hasSize(2);
+        alarm.close();
+        back();
+        assertThat(errands).hasSize(2);
+        clock.set(2_000);
+        back();
+        assertThat(rings).isEmpty();
+    }
+
+    @Test
     void never_sets_nothing_and_the_past_is_now() {
         alarm.setFor(Long.MAX_VALUE);
         assertThat(errands).isEmpty();
