@@ -33,7 +33,7 @@ class BacktestReadAheadTest {
         return Backtest.withCash(1_000_000).commissionBps(10).threads(threads);
     }
 
-    /** Made anew for each run, as what was read of a series is not read again. */
+    /** Made for each run, as what was read of a series is not read again. */
     private static Map<String, BarSeries> market() {
         Map<String, BarSeries> market = new LinkedHashMap<>();
         for (int symbol = 0; symbol < SYMBOLS; symbol++) {

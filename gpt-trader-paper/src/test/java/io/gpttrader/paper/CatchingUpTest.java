@@ -130,7 +130,7 @@ class CatchingUpTest {
         assumeTrue(Runtime.getRuntime().availableProcessors() > 1, "one thread alone does one after the other");
         AtomicLong asked = new AtomicLong();
         AtomicLong meanwhile = new AtomicLong();
-        Num slow = (Num) Proxy.newProxyInstance(
+        Num counting = (Num) Proxy.newProxyInstance(
                 CatchingUpTest.class.getClassLoader(), new Class<?>[] {Num.class}, (proxy, method, arguments) -> {
                     if (method.getName().equals("isLessThan")) {
                         if (!Thread.currentThread().getName().equals(SESSION)) {
@@ -138,7 +138,7 @@ class CatchingUpTest {
                         }
                         return true;
                     }
-                    return method.getReturnType() == boolean.class ? false : "slow";
+                    return method.getReturnType() == boolean.class ? false : "counting";
                 });
         PaperSession session = Paper.withCash(1_000_000)
                 .keepBars(100)
@@ -153,7 +153,7 @@ class CatchingUpTest {
                 })
                 .session(new Market(new Random(3)).feeds(), series -> {
                     ClosePriceIndicator close = new ClosePriceIndicator(series);
-                    ConstantIndicator<Num> constant = new ConstantIndicator<>(series, slow);
+                    ConstantIndicator<Num> constant = new ConstantIndicator<>(series, counting);
                     return new BaseStrategy(
                             new UnderIndicatorRule(constant, close),
                             new OverIndicatorRule(close, new SMAIndicator(close, 3)),

@@ -64,7 +64,7 @@ public final class SignalDecimalStop extends SignalPosition {
         }
         TradingRecord record = Objects.requireNonNull(position.record, "record");
         boolean falls = position.isLong == (kind != Kind.GAIN);
-        double from = kind == Kind.TRAILING ? best(bar, position) : entryNetPrice(record);
+        double from = kind == Kind.TRAILING ? peak.best(bar, position, count) : entryNetPrice(record);
         double above = price.at(bar) - from * ((falls ? 100 - percent : 100 + percent) / 100);
         double doubt =
                 slack + Math.abs(from) * error + (kind == Kind.TRAILING ? slack * (1 + Math.abs(percent) / 100) : 0);
@@ -72,13 +72,6 @@ public final class SignalDecimalStop extends SignalPosition {
             return falls ? above < 0 : above > 0;
         }
         return rule.isSatisfied(bar, record);
-    }
-
-    private double best(int bar, PositionState position) {
-        if (bar - position.entryIndex + 1 > count) {
-            return position.isLong ? peak.highestOf(bar - count + 1, bar) : peak.lowestOf(bar - count + 1, bar);
-        }
-        return position.isLong ? peak.highest(bar, position) : peak.lowest(bar, position);
     }
 
     /** The price that ta4j's record has, asked once a position. */

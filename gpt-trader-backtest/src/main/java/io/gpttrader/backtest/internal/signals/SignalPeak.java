@@ -18,6 +18,14 @@ final class SignalPeak {
         this.price = price;
     }
 
+    /** The price that is best for the position, of the bars since its entry and of no more than the last so many. */
+    double best(int bar, PositionState position, int count) {
+        if (bar - position.entryIndex + 1 > count) {
+            return position.isLong ? highestOf(bar - count + 1, bar) : lowestOf(bar - count + 1, bar);
+        }
+        return position.isLong ? highest(bar, position) : lowest(bar, position);
+    }
+
     double highest(int bar, PositionState position) {
         catchUp(bar, position.entryIndex);
         return highest;
@@ -29,7 +37,7 @@ final class SignalPeak {
     }
 
     /** Highest of the bars from {@code first} to {@code last}. */
-    double highestOf(int first, int last) {
+    private double highestOf(int first, int last) {
         double best = KernelMath.MISSING;
         for (int bar = first; bar <= last; bar++) {
             best = higher(best, price.at(bar));
@@ -38,7 +46,7 @@ final class SignalPeak {
     }
 
     /** Lowest of the bars from {@code first} to {@code last}. */
-    double lowestOf(int first, int last) {
+    private double lowestOf(int first, int last) {
         double best = KernelMath.MISSING;
         for (int bar = first; bar <= last; bar++) {
             best = lower(best, price.at(bar));

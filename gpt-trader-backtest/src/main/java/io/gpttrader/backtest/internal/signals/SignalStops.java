@@ -152,13 +152,10 @@ public final class SignalStops {
                 return false;
             }
             double now = price.at(bar);
-            boolean limited = bar - position.entryIndex + 1 > count;
-            if (position.isLong) {
-                double highest = limited ? peak.highestOf(bar - count + 1, bar) : peak.highest(bar, position);
-                return KernelMath.isAtLeast(highest * longRatio, now);
-            }
-            double lowest = limited ? peak.lowestOf(bar - count + 1, bar) : peak.lowest(bar, position);
-            return KernelMath.isAtLeast(now, lowest * shortRatio);
+            double best = peak.best(bar, position, count);
+            return position.isLong
+                    ? KernelMath.isAtLeast(best * longRatio, now)
+                    : KernelMath.isAtLeast(now, best * shortRatio);
         }
     }
 }
